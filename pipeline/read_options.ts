@@ -1,0 +1,40 @@
+import { type } from "arktype";
+import { didYouMean } from "./did_you_mean.ts";
+import type { Problem } from "./problem.ts";
+import type { OptionsSchema } from "./stage.ts";
+
+type Mistake = InstanceType<typeof type.errors>[number];
+
+/**
+ * Holds data against a schema: the data with every default filled in, or everything that is wrong
+ * with it. Keys that the schema does not know are refused at any depth.
+ *
+ * @param noun what messages call a key: "option", "key"
+ */
+export function readOptions<O extends OptionsSchema>(
+  schema: O,
+  data: unknown,
+  noun: string,
+): { readonly value?: O["infer"]; readonly problems: readonly Problem[] } {
+  const read = schema.onDeepUndeclaredKey("reject")(data);
+  if (!(read instanceof type.errors)) return { value: read as O["infer"], problems: [] };
+  const known = schema.props.map(({ key }) => String(key));
+  return { problems: [...read].map((mistake) => toProblem(mistake, noun, known)) };
+}
+
+function toProblem(mistake: Mistake, noun: string, known: readonly string[]): Problem {
+  const path = Array.from(mistake.path, (key) => typeof key === "number" ? key : String(key));
+  const name = `${noun} "${path.join(".")}"`;
+  if (mistake.expected === "removed") {
+    const hint = path.length === 1 ? didYouMean(String(path[0]), known) : "";
+    return { path, atKey: true, message: `Unknown ${name}${hint}` };
+  }
+  const wanted = mistake.hasCode("intersection")
+    ? [...new Set(mistake.errors.map(({ expected }) => expected))].join(" and ")
+    : mistake.expected;
+  if (mistake.code === "required") {
+    return { path, message: `Missing ${name}: it must be ${wanted}` };
+  }
+  const Name = path.length === 0 ? "It" : name[0]!.toUpperCase() + name.slice(1);
+  return { path, message: `${Name} must be ${wanted} (was ${mistake.actual})` };
+}

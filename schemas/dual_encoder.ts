@@ -1,0 +1,35 @@
+import type { HostTensors } from "./host_tensor.ts";
+import type { ModelConfig } from "./model_config.ts";
+
+/**
+ * CLIP's two towers as the stages see them: pictures and sentences in, features out, everything
+ * plain data. D is the width of the space that the towers share.
+ */
+export interface DualEncoder {
+  readonly config: ModelConfig;
+  /** Features of B pictures, each uint8 [size, size, 3]: float32 [B, D] row by row, unit length. */
+  encodeImages(pixels: readonly Uint8Array[]): Promise<Float32Array>;
+  /** Features of B sentences: float32 [B, D] row by row, unit length. */
+  encodeTexts(texts: readonly string[]): Promise<Float32Array>;
+  /** The factor on cosines inside the loss: the exponential of the learned logarithm. */
+  logitScale(): Promise<number>;
+  /** A copy of the weights, under open_clip's names. */
+  weights(): Promise<HostTensors>;
+  /** Gives its tensors back to the engine; nothing else may be called afterwards. */
+  dispose(): void;
+}
+
+/** A handle on an encoder whose weights training goes on updating. */
+export interface TrainedModel {
+  /** The encoder with the weights of this moment; hold them while reading more than once. */
+  readonly encoder: DualEncoder;
+  /**
+   * Keeps the weights as they are until the function that it returns is called; training waits.
+   * To be called while the Step is being delivered, before anything is awaited.
+   */
+  hold(): () => void;
+  /** An encoder of its own with θ(α) = α·θ_tuned + (1−α)·θ_pretrained; the caller disposes it. */
+  interpolated(alpha: number): Promise<DualEncoder>;
+  /** A copy of the optimizer's moments and counters. */
+  optimizerState(): Promise<HostTensors>;
+}

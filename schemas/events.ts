@@ -1,0 +1,130 @@
+import { type } from "arktype";
+
+const time = type("string.date.iso").and(/Z$/).describe("a time in ISO 8601, UTC, with a final Z");
+const fraction = type("0 <= number <= 1");
+const ordinal = type("number.integer >= 0");
+const count = type("number.integer > 0");
+const measured = type("number >= 0");
+
+/** The baselines and methods that a run may be an instance of. */
+export const method = type("'zero-shot' | 'lp' | 'ft' | 'l2-sp' | 'lp-ft' | 'flyp'");
+/** The baselines and methods that a run may be an instance of. */
+export type Method = typeof method.infer;
+
+/** The tensor libraries that a run may end up on. */
+export const engineName = type("'tensorflow' | 'webgpu' | 'wasm'");
+/** The tensor libraries that a run may end up on. */
+export type EngineName = typeof engineName.infer;
+
+/** The first event: what is run, on what. */
+export const runEvent = type({
+  "+": "reject",
+  event: "'run'",
+  time,
+  name: "string > 0",
+  seed: ordinal,
+  engine: engineName,
+  method,
+  threads: count,
+  versions: "Record<string, string>",
+});
+
+/** One update of the weights. */
+export const stepEvent = type({
+  "+": "reject",
+  event: "'step'",
+  time,
+  step: ordinal,
+  epoch: ordinal,
+  loss: "number",
+  learning_rate: measured,
+  logit_scale: measured,
+  images_per_second: measured,
+});
+
+/** One metric of one set of weights on one split; epoch −1 is before training. */
+export const evaluationEvent = type({
+  "+": "reject",
+  event: "'evaluation'",
+  time,
+  epoch: "number.integer >= -1",
+  alpha: fraction,
+  split: /^(train|id_val|id_test|ood_(val|test)\/.+)$/,
+  shift: "'id' | 'ood'",
+  metric: "string > 0",
+  value: fraction,
+  n: count,
+});
+
+/** The weight ensembling that was chosen, and by what. */
+export const selectedEvent = type({
+  "+": "reject",
+  event: "'selected'",
+  time,
+  alpha: fraction,
+  by: { "+": "reject", split: /^id_/, metric: "string > 0", value: fraction },
+});
+
+/** A checkpoint that has been written. */
+export const checkpointEvent = type({
+  "+": "reject",
+  event: "'checkpoint'",
+  time,
+  step: ordinal,
+  path: "string > 0",
+});
+
+/** A picture that was skipped, and why. */
+export const quarantineEvent = type({
+  "+": "reject",
+  event: "'quarantine'",
+  time,
+  path: "string > 0",
+  reason: "string > 0",
+});
+
+/** One row of the table that a run ends in; `ood` is absent where there is no OOD split. */
+export const resultRow = type({
+  "+": "reject",
+  method,
+  ensembling: "boolean",
+  alpha: fraction,
+  seed: ordinal,
+  metric: "string > 0",
+  id: fraction,
+  "ood?": fraction,
+  splits: type({ "[string]": fraction }),
+});
+
+/** The table that a run ends in; its zero-shot row is what tuning is judged against. */
+export const resultEvent = type({
+  "+": "reject",
+  event: "'result'",
+  time,
+  rows: resultRow.array().narrow((rows, problem) =>
+    rows.some(({ method }) => method === "zero-shot") ||
+    problem.mustBe("rows with a zero-shot row among them")
+  ),
+});
+
+/** The last event: how it went, wall-clock seconds, and the most memory that was resident. */
+export const endEvent = type({
+  "+": "reject",
+  event: "'end'",
+  time,
+  status: "'done' | 'interrupted' | 'failed'",
+  seconds: measured,
+  peak_mb: measured,
+});
+
+/** Every line that `run` and `evaluate` print on stdout. */
+export const event = runEvent.or(stepEvent).or(evaluationEvent).or(selectedEvent)
+  .or(checkpointEvent).or(quarantineEvent).or(resultEvent).or(endEvent);
+
+/** Every line that `run` and `evaluate` print on stdout. */
+export type Event = typeof event.infer;
+
+type WithoutTime<E> = E extends { time: string } ? Omit<E, "time"> : never;
+
+/** An event as a stage reports it; whoever writes it down adds the time. */
+export type Report = WithoutTime<Event>;

@@ -1,0 +1,128 @@
+import type { Dataset, Picture, SplitName } from "./dataset.ts";
+import type { TrainedModel } from "./dual_encoder.ts";
+
+/** Every kind of message that may travel along an edge of the graph, and what it carries. */
+export interface Messages {
+  readonly Dataset: Dataset;
+  readonly Row: Row;
+  readonly Image: Image;
+  readonly Prompt: Prompt;
+  readonly PairBatch: PairBatch;
+  readonly Step: Step;
+  readonly Evaluation: Evaluation;
+  readonly Selection: Selection;
+  readonly Checkpoint: Checkpoint;
+  /** What a stage gives that only takes. */
+  readonly Nothing: never;
+}
+
+/** The name of a kind of message. */
+export type Kind = keyof Messages;
+
+/** Leave to have one row more under way. Whoever uses a row up, or drops it, gives it back. */
+export interface Credit {
+  /** How many rows may be under way at once. */
+  readonly limit: number;
+  /** Lets the source go on by one row; giving back twice does nothing. */
+  giveBack(): void;
+}
+
+/** One place in the order of training: which picture comes next, and with which template. */
+export interface Row {
+  /** Position in the whole stream, from 0. */
+  readonly ordinal: number;
+  /** How many times the set had been gone through before, from 0. */
+  readonly pass: number;
+  /** Position within the pass, from 0. */
+  readonly index: number;
+  /** Rows in this pass. */
+  readonly passRows: number;
+  readonly picture: Picture;
+  readonly className: string;
+  /** Named by samplers that pair each picture with each template; drawn later where absent. */
+  readonly template?: string;
+  /** The size of the whole training, for schedules: pictures in an epoch, and epochs. */
+  readonly plan: { readonly pictures: number; readonly epochs: number };
+  readonly credit: Credit;
+}
+
+/** A decoded picture: uint8 [size, size, 3], not yet normalised. */
+export interface Image {
+  readonly row: Row;
+  readonly pixels: Uint8Array;
+  readonly size: number;
+}
+
+/** The sentence drawn for a row. */
+export interface Prompt {
+  readonly row: Row;
+  readonly text: string;
+}
+
+/** B pictures with their sentences: what one update is computed from. */
+export interface PairBatch {
+  /** From 0. */
+  readonly step: number;
+  readonly epoch: number;
+  /** Updates in the whole training. */
+  readonly steps: number;
+  readonly stepsPerEpoch: number;
+  readonly rows: readonly Row[];
+  /** B pictures, each uint8 [size, size, 3]. */
+  readonly images: readonly Uint8Array[];
+  readonly size: number;
+  /** The distinct sentences of the batch. */
+  readonly captions: readonly string[];
+  /** int32 [B]: which of the captions each picture goes with. */
+  readonly captionOf: Int32Array;
+}
+
+/** The weights at one moment of training. */
+export interface Step {
+  /** From 0; −1 stands for the weights before the first update. */
+  readonly step: number;
+  readonly epoch: number;
+  /** What ends with this step; the later ones include the earlier ("training" ends an epoch). */
+  readonly ends: "start" | "batch" | "epoch" | "training" | "interrupted";
+  /** What the update did; absent where there was none. */
+  readonly update?: {
+    /** Mean of the two mean cross-entropies. */
+    readonly loss: number;
+    readonly learningRate: number;
+    /** The exponential, so 100 and not 4.6. */
+    readonly logitScale: number;
+    readonly imagesPerSecond: number;
+  };
+  /** Ordinal of the first row that training has not used: where a resumed run goes on. */
+  readonly nextRow: number;
+  readonly model: TrainedModel;
+}
+
+/** One metric of one set of weights on one split. */
+export interface Evaluation {
+  /** −1 before training. */
+  readonly epoch: number;
+  /** 0 the pretrained weights … 1 the tuned ones. */
+  readonly alpha: number;
+  readonly split: SplitName;
+  readonly shift: "id" | "ood";
+  readonly metric: string;
+  /** From 0 to 1. */
+  readonly value: number;
+  /** Pictures it was measured on. */
+  readonly n: number;
+}
+
+/** The weight ensembling that was chosen, and what was measured on the way. */
+export interface Selection {
+  readonly alpha: number;
+  /** What it was chosen by; never an OOD split. */
+  readonly by: { readonly split: SplitName; readonly metric: string; readonly value: number };
+  readonly evaluations: readonly Evaluation[];
+}
+
+/** A checkpoint that has been written. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly path: string;
+}
