@@ -1,0 +1,48 @@
+import { loadVocabulary } from "./load_vocabulary.ts";
+import type { Tokenizer } from "./tokenizer.ts";
+
+/**
+ * Contractions, runs of letters, single digits, runs of anything else but the space: open_clip's
+ * pattern, which ignores case, for text in lower case: hence `ſ`, and U+0345 that matches nothing.
+ */
+const WORD = String.raw`'[sſ]|'t|'re|'ve|'m|'ll|'d|\p{L}+|\p{N}|[^ \u0345\p{L}\p{N}]+`;
+
+let cached: Promise<Tokenizer> | undefined;
+
+/**
+ * Loads CLIP's tokenizer, once a process: OpenAI's vocabulary of 49,408 tokens, and ids equal to
+ * those of `open_clip.tokenizer.SimpleTokenizer` but for two things. Mojibake is not repaired (see
+ * `fixText`), and `<start_of_text>` or `<end_of_text>` within a caption is text like any other, so
+ * that no caption can end its own sequence.
+ */
+export function createTokenizer(): Promise<Tokenizer> {
+  return cached ??= load();
+}
+
+async function load(): Promise<Tokenizer> {
+  const [library, { cleanText }, { ids, merges }] = await Promise.all([
+    import("@huggingface/tokenizers"),
+    import("./clean_text.ts"),
+    loadVocabulary(),
+  ]);
+  const bytePairs = new library.Tokenizer({
+    added_tokens: [],
+    normalizer: null,
+    pre_tokenizer: {
+      type: "Sequence",
+      pretokenizers: [
+        { type: "Split", pattern: { Regex: WORD }, behavior: "Removed", invert: true },
+        { type: "ByteLevel", add_prefix_space: false, use_regex: false },
+      ],
+    },
+    model: { type: "BPE", vocab: ids, merges, end_of_word_suffix: "</w>" },
+    post_processor: null,
+    decoder: null,
+  }, {});
+  return {
+    encode: (text) => bytePairs.encode(cleanText(text)).ids,
+    startOfText: 49406,
+    endOfText: 49407,
+    vocabularySize: 49408,
+  };
+}
