@@ -10,15 +10,17 @@ type Mistake = InstanceType<typeof type.errors>[number];
  * with it. Keys that the schema does not know are refused at any depth.
  *
  * @param noun what messages call a key: "option", "key"
+ * @param others keys that may stand beside it and are read elsewhere, to be suggested for a typo
  */
 export function readOptions<O extends OptionsSchema>(
   schema: O,
   data: unknown,
   noun: string,
+  others: readonly string[] = [],
 ): { readonly value?: O["infer"]; readonly problems: readonly Problem[] } {
   const read = schema.onDeepUndeclaredKey("reject")(data);
   if (!(read instanceof type.errors)) return { value: read as O["infer"], problems: [] };
-  const known = schema.props.map(({ key }) => String(key));
+  const known = [...others, ...schema.props.map(({ key }) => String(key))];
   return { problems: [...read].map((mistake) => toProblem(mistake, noun, known)) };
 }
 
@@ -35,6 +37,6 @@ function toProblem(mistake: Mistake, noun: string, known: readonly string[]): Pr
   if (mistake.code === "required") {
     return { path, message: `Missing ${name}: it must be ${wanted}` };
   }
-  const Name = path.length === 0 ? "It" : name[0]!.toUpperCase() + name.slice(1);
+  const Name = path.length === 0 ? "The file" : name[0]!.toUpperCase() + name.slice(1);
   return { path, message: `${Name} must be ${wanted} (was ${mistake.actual})` };
 }

@@ -1,0 +1,30 @@
+import { at } from "../schemas/input_error.ts";
+import type { Override } from "./override.ts";
+import type { Problem } from "./problem.ts";
+import type { YamlFile } from "./yaml_file.ts";
+
+/**
+ * A line for each problem: `file:line:col: message` in the order of the file, then what an override
+ * brought in as `override a.b=1: message`.
+ */
+export function printProblems(
+  file: string,
+  yaml: YamlFile,
+  problems: readonly Problem[],
+  overrides: readonly Override[],
+): readonly string[] {
+  const ofOverrides: string[] = [];
+  const ofFile = [...yaml.problems];
+  for (const { path, atKey, message } of problems) {
+    const source = overrides.findLast((override) => within(path, override.path));
+    if (source === undefined) ofFile.push({ ...yaml.locate(path, atKey), message });
+    else ofOverrides.push(`override ${source.text}: ${message}`);
+  }
+  const inOrder = ofFile.sort((a, b) => a.line - b.line || a.column - b.column);
+  const lines = inOrder.map(({ message, ...position }) => at({ file, ...position }, message));
+  return [...new Set([...lines, ...ofOverrides])];
+}
+
+function within(path: Problem["path"], outer: Problem["path"]): boolean {
+  return outer.every((key, index) => path[index] === key);
+}

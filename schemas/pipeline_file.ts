@@ -1,0 +1,31 @@
+import { type } from "arktype";
+import { engineName } from "./events.ts";
+
+/** Where the pretrained weights come from: a path, `hf:ORG/NAME`, or nowhere (random ones). */
+export const modelSource = type("string > 0").or({
+  /** A model configuration in open_clip's format. */
+  config: "string > 0",
+  init: "'random'",
+});
+/** Where the pretrained weights come from: a path, `hf:ORG/NAME`, or nowhere (random ones). */
+export type ModelSource = typeof modelSource.infer;
+
+/** The engine asked for; "auto" takes the first that works. */
+export const engineChoice = engineName.or("'auto'");
+/** The engine asked for; "auto" takes the first that works. */
+export type EngineChoice = typeof engineChoice.infer;
+
+/** The keys of a pipeline file; what may stand in the graph is up to its stages. */
+export const pipelineFile = type({
+  name: type(/^[A-Za-z0-9][\w.-]*$/)
+    .describe("letters, digits, dots, dashes and underscores, beginning with a letter or digit"),
+  seed: type("0 <= number.integer <= 9007199254740991").describe("an integer from 0"),
+  model: modelSource
+    .describe('a path, "hf:ORG/NAME", or { config: FILE, init: random }'),
+  engine: engineChoice.default("auto"),
+  "threads?": type("number.integer > 0").describe("a positive integer"),
+  graph: type("object").narrow((graph, problem) =>
+    !Array.isArray(graph) && Object.keys(graph).length > 0 ||
+    problem.mustBe("a map of at least one node")
+  ),
+});
