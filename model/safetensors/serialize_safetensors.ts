@@ -1,0 +1,86 @@
+import { Buffer } from "node:buffer";
+import type { HostTensor, HostTensors } from "../../schemas/host_tensor.ts";
+import { InputError } from "../../schemas/input_error.ts";
+import { BYTES_PER_ELEMENT } from "./dtype.ts";
+
+/** How weights are written. */
+export interface SerializeOptions {
+  /** F32 (the default) keeps every bit; F16 rounds to the nearest, ties to even. */
+  readonly dtype?: "F32" | "F16";
+  /** Remarks for the file's header; `{ format: "pt" }` is what PyTorch's loaders look for. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes weights as a safetensors file. The same weights give the same bytes, whatever order they
+ * come in: tensors and metadata are sorted by name, as the safetensors library sorts tensors of
+ * one data type, and the header is padded with spaces so that the data starts at a multiple of 8.
+ *
+ * @throws {InputError} when F16 is asked for and a finite element is too large for it
+ * @throws {RangeError} when a tensor's data has not the length of its shape
+ * @throws {TypeError} when a tensor bears the name that the format keeps for the metadata
+ */
+export function serializeSafetensors(
+  tensors: HostTensors,
+  { dtype = "F32", metadata = {} }: SerializeOptions = {},
+): Uint8Array<ArrayBuffer> {
+  const sorted = sortByName(tensors);
+  const remarks = sortByName(Object.entries(metadata)).map(([key, value]) => field(key, value));
+  const fields = remarks.length > 0 ? [`"__metadata__":{${remarks}}`] : [];
+  let dataLength = 0;
+  for (const [name, tensor] of sorted) {
+    checkTensor(name, tensor);
+    const end = dataLength + tensor.data.length * BYTES_PER_ELEMENT[dtype];
+    fields.push(field(name, { dtype, shape: tensor.shape, data_offsets: [dataLength, end] }));
+    dataLength = end;
+  }
+  const json = new TextEncoder().encode(`{${fields}}`);
+  const headerLength = Math.ceil(json.length / 8) * 8;
+  const bytes = new Uint8Array(8 + headerLength + dataLength);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(headerLength), true);
+  bytes.fill(" ".charCodeAt(0), 8, 8 + headerLength).set(json, 8);
+  let position = 8 + headerLength;
+  for (const [name, { data }] of sorted) {
+    const encoded = dtype === "F16" ? toFloat16(name, data) : data;
+    bytes.set(new Uint8Array(encoded.buffer, encoded.byteOffset, encoded.byteLength), position);
+    position += encoded.byteLength;
+  }
+  return bytes;
+}
+
+/** A field of a JSON object; an object's own order would put names that are numbers first. */
+function field(key: string, value: unknown): string {
+  return `${JSON.stringify(key)}:${JSON.stringify(value)}`;
+}
+
+/** Sorts by the bytes of UTF-8, which is how Rust compares strings. */
+function sortByName<T>(entries: Iterable<readonly [string, T]>): (readonly [string, T])[] {
+  return [...entries].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
+
+function checkTensor(name: string, { shape, data }: HostTensor): void {
+  if (name === "__metadata__") {
+    throw new TypeError('Cannot serialize tensor "__metadata__": the format keeps that name');
+  }
+  const length = shape.reduce((product, dimension) => product * dimension, 1);
+  if (data.length !== length) {
+    throw new RangeError(
+      `Cannot serialize tensor "${name}": it has ${data.length} elements, ` +
+        `shape [${shape.join(", ")}] takes ${length}`,
+    );
+  }
+}
+
+function toFloat16(name: string, data: Float32Array): Float16Array<ArrayBuffer> {
+  const halves = new Float16Array(data);
+  const overflow = halves.findIndex((half, index) =>
+    Math.abs(half) === Infinity && Number.isFinite(data[index])
+  );
+  if (overflow >= 0) {
+    throw new InputError(
+      `Cannot serialize tensor "${name}" as F16: element ${overflow} is ${data[overflow]}, ` +
+        "must be within ±65504",
+    );
+  }
+  return halves;
+}
