@@ -13,7 +13,8 @@ let cached: Promise<Tokenizer> | undefined;
  * Loads CLIP's tokenizer, once a process: OpenAI's vocabulary of 49,408 tokens, and ids equal to
  * those of `open_clip.tokenizer.SimpleTokenizer` but for two things. Mojibake is not repaired (see
  * `fixText`), and `<start_of_text>` or `<end_of_text>` within a caption is text like any other, so
- * that no caption can end its own sequence.
+ * that no caption can end its own sequence. Letters that are in one side's version of Unicode and
+ * not in the other's may differ too.
  */
 export function createTokenizer(): Promise<Tokenizer> {
   return cached ??= load();
