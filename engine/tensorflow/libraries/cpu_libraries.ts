@@ -36,7 +36,7 @@ async function fetchInto(folder: string, context: FetchContext): Promise<Manifes
   const { cache, say, signal } = context;
   const started = performance.now();
   const pip = await findPip(context);
-  await requireFreeSpace(folder, NEEDED_BYTES);
+  await requireFreeSpace(folder, NEEDED_BYTES, context);
   const megabytes = Math.round(WHEEL_BYTES / 1e6);
   say(`Fetching TensorFlow ${version} for CPU (${megabytes} MB) into "${cache}", once`);
   const download = join(folder, "download");

@@ -50,7 +50,7 @@ async function installInto(folder: string, context: FetchContext): Promise<Manif
   const { cache, say } = context;
   const started = performance.now();
   const python = await findPython(TENSORFLOW_RELEASE.pythons, context);
-  await requireFreeSpace(folder, NEEDED_BYTES);
+  await requireFreeSpace(folder, NEEDED_BYTES, context);
   say(`Fetching ${TITLE} (about 3 GB) into "${cache}", once`);
   const venv = join(folder, "venv");
   const temporary = join(folder, "temporary");

@@ -10,4 +10,6 @@ export interface FetchContext {
   readonly signal: AbortSignal | undefined;
   /** Where subprocesses are looked up, as `PATH`; undefined is this process's own. */
   readonly path: string | undefined;
+  /** How many bytes may still be written on the disk of an existing folder. */
+  readonly freeBytes: (folder: string) => Promise<number>;
 }

@@ -3,6 +3,7 @@ import { EngineUnavailable } from "../../engine_unavailable.ts";
 import { cpuLibraries } from "./cpu_libraries.ts";
 import { cudaLibraries } from "./cuda_libraries.ts";
 import type { FetchContext } from "./fetch_context.ts";
+import { freeBytes } from "./free_bytes.ts";
 import type { Libraries } from "./libraries.ts";
 import { nvidiaDriver } from "./nvidia_driver.ts";
 import { ownLibraries } from "./own_libraries.ts";
@@ -20,6 +21,8 @@ export interface LocateOptions {
   readonly env?: Environment;
   /** In place of `Deno.build`. */
   readonly platform?: Platform;
+  /** In place of what the disk says. */
+  readonly freeBytes?: FetchContext["freeBytes"];
 }
 
 /**
@@ -46,6 +49,7 @@ export async function locateLibraries(options: LocateOptions): Promise<Libraries
     offline: options.offline ?? false,
     signal: options.signal,
     path: options.env?.get("PATH"),
+    freeBytes: options.freeBytes ?? freeBytes,
   };
   const driver = await nvidiaDriver(env, context);
   if (driver !== undefined) {

@@ -1,5 +1,5 @@
-import { statfs } from "node:fs/promises";
 import { EngineUnavailable } from "../../engine_unavailable.ts";
+import type { FetchContext } from "./fetch_context.ts";
 
 /**
  * Refuses a fetch that the disk has no room for.
@@ -8,9 +8,12 @@ import { EngineUnavailable } from "../../engine_unavailable.ts";
  * @param bytes what the fetch takes at its largest
  * @throws {EngineUnavailable} where less is free
  */
-export async function requireFreeSpace(folder: string, bytes: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
+export async function requireFreeSpace(
+  folder: string,
+  bytes: number,
+  { freeBytes }: Pick<FetchContext, "freeBytes">,
+): Promise<void> {
+  const free = await freeBytes(folder);
   if (free >= bytes) return;
   const gigabytes = (n: number) => `${(n / 1e9).toFixed(1)} GB`;
   throw new EngineUnavailable(
