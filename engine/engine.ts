@@ -1,0 +1,93 @@
+import type { Tensor, Tensor4D } from "./tf.ts";
+
+/** The engines there are, best first. */
+export const ENGINE_NAMES = ["tensorflow", "webgpu", "wasm"] as const;
+export type EngineName = typeof ENGINE_NAMES[number];
+
+/** A weight or moment that steps update. */
+export interface Variable {
+  readonly shape: readonly number[];
+  /**
+   * Its value now. The tensor keeps this value whatever is assigned later; within a compiled step
+   * it is the value at that point of the step.
+   */
+  readonly read: () => Tensor;
+  /** Replaces the value; the given tensor stays the caller's. */
+  readonly assign: (value: Tensor) => void;
+  readonly dispose: () => void;
+}
+
+/** The scalars of one AdamW update, as tensors, so that a compiled step takes new ones each time. */
+export interface AdamWScalars {
+  /** The learning rate of this step. */
+  readonly learningRate: Tensor;
+  /** `1 − learning rate × weight decay`, what the weight is multiplied by before the update. */
+  readonly keep: Tensor;
+  /** β1 and β2 to the power of the number of this update, which counts from 1. */
+  readonly beta1Power: Tensor;
+  readonly beta2Power: Tensor;
+}
+
+/** The constants of AdamW (PyTorch's names and defaults: 0.9, 0.999, 1e-8). */
+export interface AdamWConstants {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
+/** A weight with its moments and the gradient of one step. */
+export interface AdamWOperands {
+  readonly weight: Variable;
+  readonly first: Variable;
+  readonly second: Variable;
+  readonly gradient: Tensor;
+}
+
+/** Tensors by name: the arguments or the results of a step. */
+export type Tensors = Readonly<Record<string, Tensor>>;
+
+/** A step to be called many times. */
+export interface Step<A extends Tensors, R extends Tensors> {
+  /** Runs it; the results are the caller's to dispose. */
+  readonly run: (args: A) => R;
+  /** How many functions are kept: one for each combination of shapes, 0 where nothing is compiled. */
+  readonly functions: () => number;
+  readonly dispose: () => void;
+}
+
+/** An opened tensor library: what the model, the stages and `doctor` know of it. */
+export interface Engine {
+  readonly name: EngineName;
+  /** Versions of what computes, by library. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly threads: number;
+  /** What it computes on, for people: "CPU", "GPU" or an adapter's name. */
+  readonly device: string;
+  /** Why it was chosen and not a better one, for people. */
+  readonly reason: string;
+  /** Decoded pictures, uint8 [B, H, W, 3], as float32 from 0 to 255. */
+  readonly pixels: (
+    bytes: Uint8Array,
+    shape: readonly [number, number, number, number],
+  ) => Tensor4D;
+  /** A variable that starts with the value of a tensor, which stays the caller's. */
+  readonly variable: (initial: Tensor) => Variable;
+  /**
+   * Makes a step that runs as one call. `body` is plain tfjs: it may use its arguments, variables
+   * and tensors that it makes itself, and gives tensors; it must not read a value. On `tensorflow`
+   * it is traced once for each combination of shapes, of which the most recent `limit` are kept;
+   * elsewhere it runs as it is. The results are the same to rounding.
+   */
+  readonly compile: <A extends Tensors, R extends Tensors>(
+    name: string,
+    body: (args: A) => R,
+    options?: { readonly limit?: number },
+  ) => Step<A, R>;
+  /** AdamW in place, by one operation of the engine, where it has one. */
+  readonly adamw?: (
+    operands: readonly AdamWOperands[],
+    scalars: AdamWScalars,
+    constants: AdamWConstants,
+  ) => void;
+  readonly close: () => void;
+}

@@ -1,0 +1,48 @@
+import { type Tensor, tf } from "../engine/tf.ts";
+import type { ModelConfig } from "../schemas/model_config.ts";
+import { parameter, type Parameters } from "./parameters.ts";
+import { layerNormNamed, transformer } from "./transformer.ts";
+
+/**
+ * The image encoder: a ViT with a class token, whose normalised output is projected.
+ *
+ * The patch convolution is a product of unfolded patches, which every engine has with a gradient.
+ *
+ * @param images float32 [B, size, size, 3], normalised
+ * @returns float32 [B, embed_dim], not normalised
+ */
+export function encodeImages(images: Tensor, parameters: Parameters, config: ModelConfig): Tensor {
+  const { image_size, patch_size: patch, width, layers, head_width } = config.vision_cfg;
+  const batch = images.shape[0] ?? 0, grid = image_size / patch;
+  const unfolded = tf.reshape(
+    // The convolution's weight runs over channel, row, column.
+    tf.transpose(tf.reshape(images, [batch, grid, patch, grid, patch * 3]), [0, 1, 3, 2, 4]),
+    [batch * grid * grid, patch * patch * 3],
+  );
+  const kernel = tf.reshape(
+    tf.transpose(parameter(parameters, "visual.conv1.weight"), [0, 2, 3, 1]),
+    [width, patch * patch * 3],
+  );
+  const patches = tf.reshape(tf.matMul(unfolded, kernel, false, true), [batch, grid * grid, width]);
+  const token = tf.reshape(parameter(parameters, "visual.class_embedding"), [1, 1, width]);
+  const length = grid * grid + 1;
+  const tokens = tf.add(
+    tf.concat([tf.tile(token, [batch, 1, 1]), patches], 1),
+    parameter(parameters, "visual.positional_embedding"),
+  );
+  const output = transformer(
+    layerNormNamed(tf.reshape(tokens, [batch * length, width]), parameters, "visual.ln_pre"),
+    parameters,
+    "visual.transformer.resblocks",
+    { batch, length, width, heads: width / head_width },
+    { layers, quickGelu: config.quick_gelu },
+  );
+  const pooled = tf.reshape(
+    tf.slice(tf.reshape(output, [batch, length, width]), [0, 0, 0], [batch, 1, width]),
+    [batch, width],
+  );
+  return tf.matMul(
+    layerNormNamed(pooled, parameters, "visual.ln_post"),
+    parameter(parameters, "visual.proj"),
+  );
+}

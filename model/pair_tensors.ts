@@ -1,0 +1,13 @@
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from "../engine/tf.ts";
+
+/** A batch of B pictures and the T distinct sentences that describe them, in the engine. */
+export interface PairTensors extends Record<string, Tensor> {
+  /** float32 [B, size, size, 3], from 0 to 255. */
+  readonly images: Tensor4D;
+  /** int32 [T, length]. */
+  readonly tokens: Tensor2D;
+  /** int32 [T], where each sentence ends. */
+  readonly ends: Tensor1D;
+  /** int32 [B], which sentence is each picture's. */
+  readonly captionOf: Tensor1D;
+}

@@ -1,0 +1,76 @@
+import { type } from "arktype";
+
+const size = type("number.integer > 0");
+
+/** The image tower: a plain ViT. */
+const visionConfig = type({
+  "+": "reject",
+  image_size: size,
+  layers: size,
+  width: size,
+  head_width: "number.integer > 0 = 64",
+  patch_size: size,
+  mlp_ratio: "number > 0 = 4",
+});
+
+/** The text tower: a causal transformer. */
+const textConfig = type({
+  "+": "reject",
+  context_length: "number.integer > 1 = 77",
+  vocab_size: "number.integer > 0 = 49408",
+  width: size,
+  heads: size,
+  layers: size,
+  mlp_ratio: "number > 0 = 4",
+});
+
+/**
+ * `model_cfg` of open_clip: the architecture of a dual encoder. A key that is not here would change
+ * what is computed, so it is refused.
+ */
+export const modelConfig = type({
+  "+": "reject",
+  embed_dim: size,
+  quick_gelu: "boolean = false",
+  vision_cfg: visionConfig,
+  text_cfg: textConfig,
+}).narrow(({ vision_cfg: vision, text_cfg: text }, context) => {
+  if (vision.width % vision.head_width !== 0) {
+    return context.reject({
+      expected: `a multiple of head_width ${vision.head_width}`,
+      actual: `${vision.width}`,
+      path: ["vision_cfg", "width"],
+    });
+  }
+  if (text.width % text.heads !== 0) {
+    return context.reject({
+      expected: `a multiple of heads ${text.heads}`,
+      actual: `${text.width}`,
+      path: ["text_cfg", "width"],
+    });
+  }
+  return vision.image_size % vision.patch_size === 0 || context.reject({
+    expected: `a multiple of patch_size ${vision.patch_size}`,
+    actual: `${vision.image_size}`,
+    path: ["vision_cfg", "image_size"],
+  });
+});
+export type ModelConfig = typeof modelConfig.infer;
+
+/** The image statistics that OpenAI's CLIP was trained with: mean of each channel, from 0 to 1. */
+const MEAN = [0.48145466, 0.4578275, 0.40821073];
+/** … and the standard deviation of each channel. */
+const STD = [0.26862954, 0.26130258, 0.27577711];
+
+/** `preprocess_cfg` of open_clip, of which the statistics matter here. */
+const preprocessConfig = type({
+  mean: type("number[] == 3").default(() => [...MEAN]),
+  std: type("(number > 0)[] == 3").default(() => [...STD]),
+});
+
+/** `open_clip_config.json`. */
+export const openClipConfig = type({
+  model_cfg: modelConfig,
+  preprocess_cfg: preprocessConfig.default(() => ({ mean: [...MEAN], std: [...STD] })),
+});
+export type OpenClipConfig = typeof openClipConfig.infer;
