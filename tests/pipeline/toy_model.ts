@@ -1,0 +1,55 @@
+import { setImmediate } from "node:timers/promises";
+import { type Gate, gate } from "../../pipeline/gate.ts";
+import type { DualEncoder, TrainedModel } from "../../schemas/dual_encoder.ts";
+
+/** A model of two numbers that every update raises by one, one after the other. */
+export interface ToyModel extends TrainedModel {
+  /** Awaits between the two numbers: who reads meanwhile sees half an update. */
+  update(): Promise<void>;
+}
+
+const unused = (): never => {
+  throw new Error("The toy model has no such thing");
+};
+
+/** @param keeper what keeps updates from readers; one that does not is for showing that it matters */
+export function toyModel(keeper: Gate = gate()): ToyModel {
+  const weights = [0, 0];
+  const encoder: DualEncoder = {
+    config: {
+      embed_dim: 2,
+      quick_gelu: false,
+      vision_cfg: {
+        image_size: 1,
+        layers: 1,
+        width: 1,
+        head_width: 1,
+        patch_size: 1,
+        mlp_ratio: 4,
+      },
+      text_cfg: { context_length: 2, vocab_size: 2, width: 1, heads: 1, layers: 1, mlp_ratio: 4 },
+    },
+    encodeImages: unused,
+    /** Reads the two numbers with time between, as a real model reads its layers. */
+    async encodeTexts() {
+      const first = weights[0]!;
+      for (let i = 0; i < 3; i++) await setImmediate();
+      return Float32Array.of(first, weights[1]!);
+    },
+    logitScale: () => Promise.resolve(100),
+    weights: unused,
+    dispose() {},
+  };
+  return {
+    encoder,
+    hold: keeper.hold,
+    interpolated: unused,
+    optimizerState: unused,
+    update: () =>
+      keeper.write(async () => {
+        weights[0]!++;
+        await setImmediate();
+        weights[1]!++;
+      }),
+  };
+}
