@@ -17,17 +17,20 @@ export function toyModel(keeper: Gate = gate()): ToyModel {
   const weights = [0, 0];
   const encoder: DualEncoder = {
     config: {
-      embed_dim: 2,
-      quick_gelu: false,
-      vision_cfg: {
-        image_size: 1,
-        layers: 1,
-        width: 1,
-        head_width: 1,
-        patch_size: 1,
-        mlp_ratio: 4,
+      model_cfg: {
+        embed_dim: 2,
+        quick_gelu: false,
+        vision_cfg: {
+          image_size: 1,
+          layers: 1,
+          width: 1,
+          head_width: 1,
+          patch_size: 1,
+          mlp_ratio: 4,
+        },
+        text_cfg: { context_length: 2, vocab_size: 2, width: 1, heads: 1, layers: 1, mlp_ratio: 4 },
       },
-      text_cfg: { context_length: 2, vocab_size: 2, width: 1, heads: 1, layers: 1, mlp_ratio: 4 },
+      preprocess_cfg: { mean: [0, 0, 0], std: [1, 1, 1] },
     },
     encodeImages: unused,
     /** Reads the two numbers with time between, as a real model reads its layers. */
