@@ -4,17 +4,10 @@ import type { Draft } from "./draft.ts";
 import { portShape } from "./port_shape.ts";
 import type { Problem } from "./problem.ts";
 
-/** Kinds whose rows hold a credit, which nobody would give back if nobody took them. */
-const credited: ReadonlySet<Kind> = new Set(["Row", "Image", "Prompt", "PairBatch"]);
-
-/** Finds ports without a node, with an unknown one or one of the wrong kind, and loose ends. */
+/** Finds ports without a node, with an unknown one or with one of the wrong kind. */
 export function checkWiring(drafts: readonly Draft[]): readonly Problem[] {
   const byName = new Map(drafts.map((draft) => [draft.name, draft]));
-  const taken = new Set(drafts.flatMap(({ inputs }) => Object.values(inputs).flat()));
-  return drafts.flatMap((draft) => [
-    ...checkPorts(draft, byName),
-    ...(taken.has(draft.name) ? [] : checkLooseEnd(draft)),
-  ]);
+  return drafts.flatMap((draft) => [...checkPorts(draft, byName)]);
 }
 
 function* checkPorts(draft: Draft, byName: ReadonlyMap<string, Draft>): Iterable<Problem> {
@@ -50,12 +43,6 @@ function* checkPorts(draft: Draft, byName: ReadonlyMap<string, Draft>): Iterable
       }
     }
   }
-}
-
-function* checkLooseEnd({ name, stage }: Draft): Iterable<Problem> {
-  if (stage === undefined || !credited.has(stage.gives)) return;
-  const message = `Nothing takes the ${stage.gives} that node "${name}" gives`;
-  yield { path: ["graph", name], atKey: true, message };
 }
 
 function gives(draft: Draft, kinds: readonly Kind[]): boolean {

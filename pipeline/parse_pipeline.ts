@@ -58,7 +58,7 @@ function check(data: unknown, registry: Registry): Checked {
   if (typeof graph !== "object" || graph === null || Array.isArray(graph)) return { problems };
 
   const nodes = readNodes(graph, registry);
-  const linked = linkGraph(addImplied(nodes.drafts, registry));
+  const linked = linkGraph(addImplied(nodes.drafts, registry), nodes.problems.length === 0);
   const known = new Set(nodes.problems.map(({ path }) => path.join(".")));
   const wiring = linked.problems.filter(({ path }) => !known.has(path.join(".")));
   return {

@@ -4,7 +4,7 @@ import { portShape } from "./port_shape.ts";
 import type { Problem } from "./problem.ts";
 import { readOptions } from "./read_options.ts";
 import type { Registry } from "./registry.ts";
-import type { Port } from "./stage.ts";
+import type { Port, Stage } from "./stage.ts";
 
 interface Nodes {
   readonly drafts: readonly Draft[];
@@ -43,13 +43,10 @@ function readNode(name: string, node: unknown, registry: Registry): Nodes {
   }
 
   const inputs: Record<string, readonly string[]> = {};
-  const options: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(rest)) {
-    const port = Object.hasOwn(stage.needs, key) ? stage.needs[key] : undefined;
-    if (port === undefined) {
-      Object.defineProperty(options, key, { value, enumerable: true });
-      continue;
-    }
+  const given = Object.entries(rest);
+  for (const [key, value] of given) {
+    const port = portOf(stage, key);
+    if (port === undefined) continue;
     const feeds = readFeeds(port, value);
     if (feeds !== undefined) inputs[key] = feeds;
     else {
@@ -57,6 +54,7 @@ function readNode(name: string, node: unknown, registry: Registry): Nodes {
       problems.push({ path: [...path, key], message: `Port "${key}" must be ${wanted}` });
     }
   }
+  const options = Object.fromEntries(given.filter(([key]) => portOf(stage, key) === undefined));
   const ports = Object.keys(stage.needs);
   const read = readOptions(stage.options, options, "option", ports);
   for (const { path: inside, ...problem } of read.problems) {
@@ -64,6 +62,10 @@ function readNode(name: string, node: unknown, registry: Registry): Nodes {
   }
   const draft = { name, stage, inputs, ...(read.value && { options: read.value }) };
   return { drafts: [draft], problems };
+}
+
+function portOf(stage: Stage, key: string): Port | undefined {
+  return Object.hasOwn(stage.needs, key) ? stage.needs[key] : undefined;
 }
 
 function readFeeds(port: Port, value: unknown): readonly string[] | undefined {

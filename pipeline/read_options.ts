@@ -18,25 +18,37 @@ export function readOptions<O extends OptionsSchema>(
   noun: string,
   others: readonly string[] = [],
 ): { readonly value?: O["infer"]; readonly problems: readonly Problem[] } {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) {
+    return { problems: [{ path: [], message: `The file must be a map of ${noun}s` }] };
+  }
   const read = schema.onDeepUndeclaredKey("reject")(data);
   if (!(read instanceof type.errors)) return { value: read as O["infer"], problems: [] };
-  const known = [...others, ...schema.props.map(({ key }) => String(key))];
-  return { problems: [...read].map((mistake) => toProblem(mistake, noun, known)) };
+  const wanted = new Map(schema.props.map(({ key, value }) => [String(key), value.description]));
+  return {
+    problems: [...read].map((mistake) => toProblem(mistake, noun, wanted, others)),
+  };
 }
 
-function toProblem(mistake: Mistake, noun: string, known: readonly string[]): Problem {
+function toProblem(
+  mistake: Mistake,
+  noun: string,
+  wanted: ReadonlyMap<string, string>,
+  others: readonly string[],
+): Problem {
   const path = Array.from(mistake.path, (key) => typeof key === "number" ? key : String(key));
   const name = `${noun} "${path.join(".")}"`;
   if (mistake.expected === "removed") {
+    const known = [...wanted.keys(), ...others];
     const hint = path.length === 1 ? didYouMean(String(path[0]), known) : "";
     return { path, atKey: true, message: `Unknown ${name}${hint}` };
   }
-  const wanted = mistake.hasCode("intersection")
+  if (mistake.code === "required") {
+    const what = wanted.get(path.join(".")) ?? mistake.expected;
+    return { path, message: `Missing ${name}: it must be ${what}` };
+  }
+  const expected = mistake.hasCode("intersection")
     ? [...new Set(mistake.errors.map(({ expected }) => expected))].join(" and ")
     : mistake.expected;
-  if (mistake.code === "required") {
-    return { path, message: `Missing ${name}: it must be ${wanted}` };
-  }
-  const Name = path.length === 0 ? "The file" : name[0]!.toUpperCase() + name.slice(1);
-  return { path, message: `${Name} must be ${wanted} (was ${mistake.actual})` };
+  const subject = name[0]!.toUpperCase() + name.slice(1);
+  return { path, message: `${subject} must be ${expected} (was ${mistake.actual})` };
 }

@@ -2,6 +2,21 @@ import type { Observable } from "rxjs";
 import type { Report } from "../schemas/events.ts";
 import type { Services } from "../schemas/services.ts";
 
+/** A place in the training: where a run begins, or goes on. */
+export interface TrainingPosition {
+  /** The first step to make. */
+  readonly step: number;
+  /** The ordinal of the first row to use. */
+  readonly row: number;
+  /** The epoch of the step before, −1 where there is none. */
+  readonly epoch: number;
+  /** Every step has been made: only what follows training is left. */
+  readonly trained: boolean;
+}
+
+/** The start of a run that goes on from nothing. */
+export const BEGINNING: TrainingPosition = { step: 0, row: 0, epoch: -1, trained: false };
+
 /** What a run lends to every node of its graph. */
 export interface RunContext {
   /** Key all randomness by it, the node and the position; never by the order of calls. */
@@ -10,8 +25,8 @@ export interface RunContext {
   readonly folder: string | undefined;
   /** Emits when the user asks to stop: finish the step under way, then complete. Replays. */
   readonly interrupted: Observable<void>;
-  /** Where training goes on: the first step and the ordinal of the first row; 0 and 0 afresh. */
-  readonly start: { readonly step: number; readonly row: number };
+  /** Where training goes on. */
+  readonly start: TrainingPosition;
   readonly services: Services;
   /** Sends an event to stdout and the run folder. */
   readonly report: (event: Report) => void;

@@ -36,7 +36,10 @@ export interface OptionsSchema {
   readonly infer: object;
   /** What may be written. */
   readonly inferIn: object;
-  readonly props: readonly { readonly key: PropertyKey }[];
+  readonly props: readonly {
+    readonly key: PropertyKey;
+    readonly value: { readonly description: string };
+  }[];
   onDeepUndeclaredKey(behavior: "reject"): (data: unknown) => unknown;
 }
 

@@ -27,6 +27,7 @@ export function yamlFile(text: string): YamlFile {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  let doubtful = document.errors.some(({ code }) => code !== "DUPLICATE_KEY");
   const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
     ...position(pos[0]),
     message: code === "DUPLICATE_KEY"
@@ -36,15 +37,14 @@ export function yamlFile(text: string): YamlFile {
   visit(document, {
     Pair(_, { key }) {
       if (isScalar(key) || isAlias(key)) return;
+      doubtful = true;
       const offset = (key as Node | null)?.range?.[0] ?? 0;
       problems.push({ ...position(offset), message: "Cannot read YAML: a key must be a word" });
     },
   });
   const locate: YamlFile["locate"] = (path, atKey = false) =>
     position(offsetOf(document, path, atKey));
-  if (document.errors.some(({ code }) => code !== "DUPLICATE_KEY")) {
-    return { data: undefined, problems, locate };
-  }
+  if (doubtful) return { data: undefined, problems, locate };
   try {
     const data: unknown = document.toJS({ maxAliasCount });
     JSON.stringify(data); // refuses an alias inside of its own anchor

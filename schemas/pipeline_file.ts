@@ -27,5 +27,5 @@ export const pipelineFile = type({
   graph: type("object").narrow((graph, problem) =>
     !Array.isArray(graph) && Object.keys(graph).length > 0 ||
     problem.mustBe("a map of at least one node")
-  ),
+  ).describe("a map of at least one node"),
 });

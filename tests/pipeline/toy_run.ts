@@ -1,12 +1,16 @@
 import { NEVER } from "rxjs";
-import type { RunContext } from "../../pipeline/run.ts";
+import { BEGINNING, type RunContext } from "../../pipeline/run.ts";
+import { toyConfig } from "./toy_model.ts";
 
 /** What a run of toys is lent. */
 export const toyRun: RunContext = {
   seed: 1,
   folder: undefined,
   interrupted: NEVER,
-  start: { step: 0, row: 0 },
-  services: {},
+  start: BEGINNING,
+  services: {
+    config: toyConfig,
+    openModel: () => Promise.reject(new Error("Toys bring their own model")),
+  },
   report: () => {},
 };
