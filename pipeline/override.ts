@@ -23,9 +23,17 @@ export function override(
   if (equals < 0 || keys.some((key) => key === "")) {
     return { data, problem: "it must have the form key=value or a.b.c=value" };
   }
-  const value = parseDocument(text.slice(equals + 1), { prettyErrors: false });
-  const [error] = [...value.errors, ...value.warnings];
-  if (error !== undefined) return { data, problem: `the value is not YAML: ${error.message}` };
+  const document = parseDocument(text.slice(equals + 1), { prettyErrors: false });
+  const errors: Error[] = [...document.errors, ...document.warnings];
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    errors.push(error as Error);
+  }
+  if (errors[0] !== undefined) {
+    return { data, problem: `the value is not YAML: ${errors[0].message}` };
+  }
   if (!isContainer(data)) return { data, problem: "the file has no keys to override" };
 
   const changed = structuredClone(data);
@@ -38,7 +46,7 @@ export function override(
     }
     path.push(Array.isArray(container) ? Number(key) : key);
     if (depth === keys.length - 1) {
-      put(container, key, value.toJS({ maxAliasCount: 0 }));
+      put(container, key, value);
       break;
     }
     const inside: unknown = Object.hasOwn(container, key) ? Reflect.get(container, key) : undefined;

@@ -21,7 +21,8 @@ export function readOptions<O extends OptionsSchema>(
   if (typeof data !== "object" || data === null || Array.isArray(data)) {
     return { problems: [{ path: [], message: `The file must be a map of ${noun}s` }] };
   }
-  const read = schema.onDeepUndeclaredKey("reject")(data);
+  // Defaults are written into what is read, which may be frozen.
+  const read = schema.onDeepUndeclaredKey("reject")(structuredClone(data));
   if (!(read instanceof type.errors)) return { value: read as O["infer"], problems: [] };
   const wanted = new Map(schema.props.map(({ key, value }) => [String(key), value.description]));
   return {

@@ -1,5 +1,5 @@
 import type { Observable } from "rxjs";
-import type { Report } from "../schemas/events.ts";
+import type { Method, Report } from "../schemas/events.ts";
 import type { Services } from "../schemas/services.ts";
 
 /** A place in the training: where a run begins, or goes on. */
@@ -21,6 +21,8 @@ export const BEGINNING: TrainingPosition = { step: 0, row: 0, epoch: -1, trained
 export interface RunContext {
   /** Key all randomness by it, the node and the position; never by the order of calls. */
   readonly seed: number;
+  /** The method of the paper that the graph is an instance of. */
+  readonly method: Method;
   /** Where the run keeps its files; undefined where nothing is to be written. */
   readonly folder: string | undefined;
   /** Emits when the user asks to stop: finish the step under way, then complete. Replays. */

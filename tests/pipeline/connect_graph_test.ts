@@ -76,7 +76,10 @@ Deno.test("connectGraph() gives the same result whatever the concurrency, look-a
     await connectGraph(toyGraph(settings), toyRun);
     assert.deepEqual(losses(), expected);
   }
-  await connectGraph(toyGraph(), { ...toyRun, start: { step: 2, row: 4, epoch: 0, trained: false } });
+  await connectGraph(toyGraph(), {
+    ...toyRun,
+    start: { step: 2, row: 4, epoch: 0, trained: false },
+  });
   assert.deepEqual(losses(), expected.slice(2));
   await connectGraph(toyGraph(), { ...toyRun, seed: 2 });
   assert.notDeepEqual(losses(), expected);

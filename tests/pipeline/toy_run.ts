@@ -5,6 +5,7 @@ import { toyConfig } from "./toy_model.ts";
 /** What a run of toys is lent. */
 export const toyRun: RunContext = {
   seed: 1,
+  method: "flyp",
   folder: undefined,
   interrupted: NEVER,
   start: BEGINNING,

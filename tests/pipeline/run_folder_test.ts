@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { eventLog } from "../../pipeline/event_log.ts";
+import { openRunFolder } from "../../pipeline/open_run_folder.ts";
+import { readEvents } from "../../pipeline/read_events.ts";
+import { rewindEvents } from "../../pipeline/rewind_events.ts";
+import { stamp } from "../../pipeline/stamp.ts";
+import type { Report } from "../../schemas/events.ts";
+import { InputError } from "../../schemas/input_error.ts";
+
+const step = (step: number): Report => ({
+  event: "step",
+  step,
+  epoch: 0,
+  loss: 1,
+  learning_rate: 0.1,
+  logit_scale: 100,
+  images_per_second: 8,
+});
+const checkpoint = (step: number): Report => ({ event: "checkpoint", step, path: `step-${step}` });
+const end = (status: "done" | "interrupted"): Report => ({
+  event: "end",
+  status,
+  seconds: 1,
+  peak_mb: 9,
+});
+
+/** Runs a test in a folder of its own, with a run in it if there are events. */
+async function inFolder(reports: readonly Report[], test: (folder: string) => Promise<void>) {
+  const parent = await Deno.makeTempDir();
+  const folder = join(parent, "runs", "toys");
+  try {
+    if (reports.length > 0) {
+      await openRunFolder(folder, "name: toys\n", false);
+      const log = eventLog(folder);
+      reports.forEach((report) => log.append(stamp(report)));
+      log.close();
+    }
+    await test(folder);
+  } finally {
+    await Deno.remove(parent, { recursive: true });
+  }
+}
+
+const short = (events: readonly { event: string; step?: number }[]) =>
+  events.map(({ event, step }) => step === undefined ? event : `${event} ${step}`);
+
+Deno.test("openRunFolder() makes a folder and writes the pipeline, also when asked to resume", async () => {
+  for (const resume of [false, true]) {
+    await inFolder([], async (folder) => {
+      assert.deepEqual(await openRunFolder(folder, "name: toys\n", resume), {
+        state: "new",
+        events: [],
+      });
+      assert.equal(await Deno.readTextFile(join(folder, "pipeline.yaml")), "name: toys\n");
+    });
+  }
+});
+
+Deno.test("openRunFolder() refuses a folder that holds a run, and touches nothing", () =>
+  inFolder([step(0)], async (folder) => {
+    await assert.rejects(openRunFolder(folder, "name: other\n", false), (error) => {
+      assert.ok(error instanceof InputError);
+      assert.match(error.message, /toys": it holds a run; go on with it by --resume/);
+      return true;
+    });
+    assert.equal(await Deno.readTextFile(join(folder, "pipeline.yaml")), "name: toys\n");
+    await assert.rejects(openRunFolder(join(folder, "pipeline.yaml"), "", true), InputError);
+  }));
+
+Deno.test("openRunFolder() tells a finished run from one to go on with", async () => {
+  await inFolder([step(0), end("done")], async (folder) => {
+    const { state, events } = await openRunFolder(folder, "", true);
+    assert.equal(state, "finished");
+    assert.deepEqual(short(events), ["step 0", "end"]);
+  });
+  await inFolder([step(0), end("interrupted")], async (folder) => {
+    assert.equal((await openRunFolder(folder, "", true)).state, "unfinished");
+  });
+});
+
+Deno.test("readEvents() leaves out the half line of a killed process, and gives none without a file", () =>
+  inFolder([step(0), step(1)], async (folder) => {
+    await Deno.writeTextFile(join(folder, "events.ndjson"), '{"event":"st', { append: true });
+    assert.deepEqual(short(await readEvents(folder)), ["step 0", "step 1"]);
+    assert.deepEqual(await readEvents(join(folder, "none")), []);
+  }));
+
+Deno.test("readEvents() says which lines are not events", () =>
+  inFolder([step(0)], async (folder) => {
+    const file = join(folder, "events.ndjson");
+    await Deno.writeTextFile(file, '{"event":"stop"}\nwords\n', { append: true });
+    await assert.rejects(readEvents(folder), (error) => {
+      assert.ok(error instanceof InputError);
+      assert.match(error.problems[0]!, /events\.ndjson:2:1: Cannot read event: event must be/);
+      assert.match(error.problems[1]!, /events\.ndjson:3:1: Cannot read event: /);
+      return true;
+    });
+  }));
+
+Deno.test("rewindEvents() keeps what came before and with the checkpoint, and the log goes on", () =>
+  inFolder(
+    [step(0), checkpoint(0), step(1), checkpoint(1), step(2), end("interrupted")],
+    async (folder) => {
+      await Deno.writeTextFile(join(folder, "events.ndjson"), '{"ev', { append: true });
+      const kept = ["step 0", "checkpoint 0", "step 1", "checkpoint 1"];
+      assert.deepEqual(short(await rewindEvents(folder, 1)), kept);
+      const log = eventLog(folder);
+      log.append(stamp(step(2)));
+      assert.deepEqual(short(await readEvents(folder)), [...kept, "step 2"]);
+      log.close();
+    },
+  ));
+
+Deno.test("rewindEvents() goes by the step where the checkpoint's event is missing, and to none", () =>
+  inFolder([step(0), step(1), step(2)], async (folder) => {
+    assert.deepEqual(short(await rewindEvents(folder, 1)), ["step 0", "step 1"]);
+    assert.deepEqual(await rewindEvents(folder, undefined), []);
+    assert.deepEqual(await readEvents(folder), []);
+  }));
+
+Deno.test("stamp() adds the time and refuses what the contract has not", () => {
+  const at = new Date(Date.UTC(2026, 10, 23, 10));
+  const stamped = stamp(checkpoint(3), at);
+  assert.equal(
+    JSON.stringify(stamped),
+    '{"event":"checkpoint","time":"2026-11-23T10:00:00.000Z","step":3,"path":"step-3"}',
+  );
+  assert.throws(() => stamp({ ...step(0), loss: NaN } as Report), {
+    name: "TypeError",
+    message: /^Cannot report event "step": loss must be a number/,
+  });
+});
