@@ -1,16 +1,16 @@
 import type { HostTensors } from "./host_tensor.ts";
-import type { ModelConfig } from "./model_config.ts";
+import type { OpenClipConfig } from "./model_config.ts";
 
 /**
  * CLIP's two towers as the stages see them: pictures and sentences in, features out, everything
  * plain data. D is the width of the space that the towers share.
  */
 export interface DualEncoder {
-  readonly config: ModelConfig;
+  readonly config: OpenClipConfig;
   /** Features of B pictures, each uint8 [size, size, 3]: float32 [B, D] row by row, unit length. */
-  encodeImages(pixels: readonly Uint8Array[]): Promise<Float32Array>;
+  encodeImages(pixels: readonly Uint8Array[]): Promise<Float32Array<ArrayBuffer>>;
   /** Features of B sentences: float32 [B, D] row by row, unit length. */
-  encodeTexts(texts: readonly string[]): Promise<Float32Array>;
+  encodeTexts(texts: readonly string[]): Promise<Float32Array<ArrayBuffer>>;
   /** The factor on cosines inside the loss: the exponential of the learned logarithm. */
   logitScale(): Promise<number>;
   /** A copy of the weights, under open_clip's names. */
@@ -30,6 +30,6 @@ export interface TrainedModel {
   hold(): () => void;
   /** An encoder of its own with θ(α) = α·θ_tuned + (1−α)·θ_pretrained; the caller disposes it. */
   interpolated(alpha: number): Promise<DualEncoder>;
-  /** A copy of the optimizer's moments and counters. */
+  /** A copy of the optimizer's moments: `first/NAME` and `second/NAME` for each weight. */
   optimizerState(): Promise<HostTensors>;
 }

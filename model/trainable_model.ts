@@ -1,0 +1,116 @@
+import type { Engine, Variable } from "../engine/engine.ts";
+import { tf } from "../engine/tf.ts";
+import type { HostTensor, HostTensors } from "../schemas/host_tensor.ts";
+import type { OpenClipConfig } from "../schemas/model_config.ts";
+import type { TrainableModel, UpdateRule } from "../schemas/trainable_model.ts";
+import { contrastiveUpdate, type TrainedVariable } from "./contrastive_update.ts";
+import { dualEncoder, type WeightSource } from "./dual_encoder.ts";
+import { encoderFunctions } from "./encoder_functions.ts";
+import { heldWeights } from "./held_weights.ts";
+import { interpolateWeights } from "./interpolate_weights.ts";
+import { createTokenizer } from "./tokenizer/create_tokenizer.ts";
+import { updateTensors } from "./update_tensors.ts";
+
+/** Where training starts. */
+export interface TrainingStart {
+  readonly config: OpenClipConfig;
+  /** θ_pretrained, what interpolation starts from. */
+  readonly pretrained: HostTensors;
+  /** What training goes on from, where it does not start from the pretrained weights. */
+  readonly resumed?: { readonly weights: HostTensors; readonly optimizer: HostTensors };
+}
+
+/** Keeps readers and the update apart: readers hold, the update waits. */
+export interface WeightGate {
+  hold(): () => void;
+  write<T>(change: () => T | Promise<T>, signal?: AbortSignal): Promise<T>;
+}
+
+/** Puts weights and moments into the engine's variables. */
+function variablesOf(engine: Engine, { pretrained, resumed }: TrainingStart) {
+  const variable = ({ data, shape }: HostTensor): Variable => {
+    const tensor = tf.tensor(data, [...shape], "float32");
+    const made = engine.variable(tensor);
+    tensor.dispose();
+    return made;
+  };
+  const moment = (name: string, { shape, data }: HostTensor) =>
+    variable(resumed?.optimizer.get(name) ?? { shape, data: new Float32Array(data.length) });
+  return new Map([...resumed?.weights ?? pretrained].map(([name, weight]) => [name, {
+    weight: variable(weight),
+    first: moment(`first/${name}`, weight),
+    second: moment(`second/${name}`, weight),
+  }]));
+}
+
+/** A copy of a variable's value. */
+async function copyOf(variable: Variable): Promise<HostTensor> {
+  const tensor = variable.read();
+  const data = Float32Array.from(await tensor.data<"float32">());
+  tensor.dispose();
+  return { shape: variable.shape, data };
+}
+
+/** A dual encoder in the engine, to be trained by the contrastive loss. */
+export async function trainableModel(
+  engine: Engine,
+  start: TrainingStart,
+  rule: UpdateRule,
+  gate: WeightGate,
+): Promise<TrainableModel> {
+  const { config, pretrained } = start;
+  const tokenizer = await createTokenizer();
+  const variables: ReadonlyMap<string, TrainedVariable> = variablesOf(engine, start);
+  const functions = encoderFunctions(engine, config);
+  const update = contrastiveUpdate(engine, variables, config, rule, rule.clampLogitScale);
+  const source: WeightSource = {
+    names: [...variables.keys()],
+    read(name) {
+      const found = variables.get(name);
+      if (found === undefined) throw new Error(`Cannot read weight "${name}": there is none`);
+      return found.weight.read();
+    },
+    dispose: () => {},
+  };
+  const encoder = dualEncoder(engine, functions, tokenizer, config, source);
+
+  return {
+    encoder,
+    hold: () => gate.hold(),
+    async interpolated(alpha) {
+      const weights = interpolateWeights(pretrained, await encoder.weights(), alpha);
+      return dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
+    },
+    async optimizerState() {
+      const state = new Map<string, HostTensor>();
+      for (const [name, { first, second }] of variables) {
+        state.set(`first/${name}`, await copyOf(first));
+        state.set(`second/${name}`, await copyOf(second));
+      }
+      return state;
+    },
+    update: (batch, signal) =>
+      gate.write(async () => {
+        const begun = performance.now();
+        const args = updateTensors(engine, tokenizer, config, rule, batch);
+        const results = update.run(args);
+        const [loss] = await results.loss.data<"float32">();
+        const [logitScale] = await results.logitScale.data<"float32">();
+        tf.dispose([args, results]);
+        if (loss === undefined || logitScale === undefined || !Number.isFinite(loss)) {
+          throw new Error(
+            `Cannot go on training: the loss is ${loss} at learning rate ${batch.learningRate}; ` +
+              "a smaller one may help",
+          );
+        }
+        return { loss, logitScale, seconds: (performance.now() - begun) / 1000 };
+      }, signal),
+    dispose: () =>
+      gate.write(() => {
+        for (const step of [update, functions.images, functions.texts]) step.dispose();
+        for (const { weight, first, second } of variables.values()) {
+          for (const variable of [weight, first, second]) variable.dispose();
+        }
+      }),
+  };
+}

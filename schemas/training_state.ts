@@ -1,0 +1,17 @@
+import { type } from "arktype";
+
+/**
+ * `training.json` of a checkpoint: where every stream stood. All randomness is keyed by positions,
+ * so that these are the whole state of the streams.
+ */
+export const trainingState = type({
+  "+": "reject",
+  /** The last update made, from 0. */
+  step: "number.integer >= 0",
+  epoch: "number.integer >= 0",
+  /** Ordinal of the first row that no update has used. */
+  next_row: "number.integer >= 0",
+  /** Whether that update was the last of the training. */
+  trained: "boolean",
+});
+export type TrainingState = typeof trainingState.infer;

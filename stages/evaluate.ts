@@ -1,0 +1,41 @@
+import { type } from "arktype";
+import { filter, mergeMap } from "rxjs";
+import { mapHeld } from "../pipeline/map_held.ts";
+import { stage } from "../pipeline/stage.ts";
+import type { Dataset } from "../schemas/dataset.ts";
+import { templatesOption } from "../schemas/templates_option.ts";
+import { cadence, isDue } from "./cadence.ts";
+import { evaluator } from "./evaluator.ts";
+import { firstOf } from "./first_of.ts";
+import { selectSplits, splitSelector } from "./select_splits.ts";
+
+const options = type({
+  /** Beside the weights before training, which are always evaluated. */
+  every: cadence.default("epoch"),
+  splits: splitSelector.array().atLeastLength(1).default(() => ["id_val", "ood_val"]),
+  templates: templatesOption,
+});
+
+/**
+ * Measures the weights while they are trained: before the first update, at each `every` and at the
+ * end. Training waits meanwhile.
+ */
+export const evaluate = stage({
+  name: "evaluate",
+  needs: { from: "Step", data: "Dataset" },
+  gives: "Evaluation",
+  options,
+  connect({ from, data }, { every, splits, templates }, run) {
+    const { evaluate } = evaluator(templates, run);
+    const dataset: Promise<Dataset> = firstOf(data, run.signal);
+    return from.pipe(
+      filter((step) => step.ends === "start" || isDue(step, every)),
+      mapHeld(async ({ step, epoch, model }, signal) => {
+        const set = await dataset;
+        const weights = { encoder: model.encoder, epoch, alpha: step < 0 ? 0 : 1 };
+        return await evaluate(set, selectSplits(set, splits), weights, signal);
+      }),
+      mergeMap((evaluations) => evaluations),
+    );
+  },
+});

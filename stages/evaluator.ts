@@ -1,0 +1,101 @@
+import { from, lastValueFrom, toArray } from "rxjs";
+import { loadTemplates } from "../data/load_templates.ts";
+import { pictureReader } from "../data/pictures/picture_reader.ts";
+import { classProbabilities } from "../model/class_probabilities.ts";
+import { type ClassifierHead, classifierHead } from "../model/classifier_head.ts";
+import { top1 } from "../model/metrics/top1.ts";
+import { mapInOrder } from "../pipeline/map_in_order.ts";
+import type { Run } from "../pipeline/run.ts";
+import type { Dataset, Picture, SplitName } from "../schemas/dataset.ts";
+import type { DualEncoder } from "../schemas/dual_encoder.ts";
+import { InputError } from "../schemas/input_error.ts";
+import type { Evaluation } from "../schemas/messages.ts";
+import type { TemplatesOption } from "../schemas/templates_option.ts";
+import { quarantine } from "./quarantine.ts";
+import { isOod } from "./select_splits.ts";
+
+/** Pictures encoded at a time, and decoded at once. */
+const BATCH = 64, CONCURRENCY = 4;
+
+/** Which weights are evaluated. */
+export interface Evaluated {
+  readonly encoder: DualEncoder;
+  readonly epoch: number;
+  readonly alpha: number;
+}
+
+/** Measures weights on splits; what it decoded it keeps for the next time, within bounds. */
+export interface Evaluator {
+  readonly evaluate: (
+    dataset: Dataset,
+    splits: readonly SplitName[],
+    weights: Evaluated,
+    signal: AbortSignal,
+  ) => Promise<readonly Evaluation[]>;
+}
+
+/**
+ * Evaluates as FLYP does: the head is built from the encoder's own text tower over all templates,
+ * pictures go through the preprocessing of evaluation, by the code that decodes for training.
+ */
+export function evaluator(
+  templates: TemplatesOption,
+  { services, report }: Pick<Run, "services" | "report">,
+): Evaluator {
+  const read = pictureReader(services.config.model_cfg.vision_cfg.image_size);
+  const { admit } = quarantine(report);
+  let listed: Promise<readonly string[]> | undefined;
+
+  const score = async (
+    pictures: readonly Picture[],
+    encoder: DualEncoder,
+    head: ClassifierHead,
+    signal: AbortSignal,
+  ) => {
+    const labels: number[] = [], probabilities: number[] = [];
+    for (let start = 0; start < pictures.length; start += BATCH) {
+      signal.throwIfAborted();
+      const decoded = await lastValueFrom(
+        from(pictures.slice(start, start + BATCH)).pipe(
+          mapInOrder(CONCURRENCY, async (picture) => ({
+            picture,
+            pixels: await admit(picture, pictures.length, () => read(picture)),
+          })),
+          toArray(),
+        ),
+      );
+      const good = decoded.flatMap(({ picture: { label }, pixels }) =>
+        pixels === undefined ? [] : [{ label, pixels }]
+      );
+      const features = await encoder.encodeImages(good.map(({ pixels }) => pixels));
+      probabilities.push(...classProbabilities(features, head));
+      labels.push(...good.map(({ label }) => label));
+    }
+    return { labels, probabilities: Float64Array.from(probabilities) };
+  };
+
+  return {
+    async evaluate(dataset, splits, { encoder, epoch, alpha }, signal) {
+      const sentences = await (listed ??= loadTemplates(templates));
+      const head = await classifierHead(encoder, dataset.classes, sentences);
+      const evaluations: Evaluation[] = [];
+      for (const split of splits) {
+        const pictures = dataset.splits.get(split) ?? [];
+        const { labels, probabilities } = await score(pictures, encoder, head, signal);
+        if (labels.length === 0) {
+          throw new InputError(`Cannot evaluate on split "${split}": it has no pictures`);
+        }
+        evaluations.push({
+          epoch,
+          alpha,
+          split,
+          shift: isOod(split) ? "ood" : "id",
+          metric: "top1",
+          value: top1(probabilities, labels, head.classes),
+          n: labels.length,
+        });
+      }
+      return evaluations;
+    },
+  };
+}

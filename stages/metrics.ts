@@ -1,0 +1,79 @@
+import { type } from "arktype";
+import { ignoreElements, tap } from "rxjs";
+import { stage, type Tagged } from "../pipeline/stage.ts";
+import type { Report } from "../schemas/events.ts";
+import type { Evaluation } from "../schemas/messages.ts";
+import { resultRows } from "./result_rows.ts";
+
+type Measured = Tagged<"Step" | "Evaluation" | "Selection" | "Checkpoint">;
+
+const options = type({});
+
+/** The events that a message is reported as. */
+function reports(measured: Measured): readonly Report[] {
+  switch (measured.kind) {
+    case "Step": {
+      const { step, epoch, update } = measured.message;
+      return update === undefined ? [] : [{
+        event: "step",
+        step,
+        epoch,
+        loss: update.loss,
+        learning_rate: update.learningRate,
+        logit_scale: update.logitScale,
+        images_per_second: update.imagesPerSecond,
+      }];
+    }
+    case "Evaluation":
+      return [{ event: "evaluation", ...measured.message }];
+    case "Selection": {
+      const { alpha, by, evaluations } = measured.message;
+      return [
+        ...evaluations.map((one): Report => ({ event: "evaluation", ...one })),
+        { event: "selected", alpha, by: { ...by } },
+      ];
+    }
+    case "Checkpoint":
+      return [{ event: "checkpoint", ...measured.message }];
+  }
+}
+
+/**
+ * Reports what is measured as the contract's events, and when all is over the `result`. A run adds
+ * this stage by itself, over every node that measures something.
+ */
+export const metrics = stage({
+  name: "metrics",
+  needs: { from: ["Step", "Evaluation", "Selection", "Checkpoint"] },
+  gives: "Nothing",
+  implied: true,
+  options,
+  connect({ from }, _, { report, method, seed }) {
+    const evaluations: Evaluation[] = [];
+    let chosen: number | undefined;
+    return from.pipe(
+      tap((measured) => {
+        if (measured.kind === "Evaluation") evaluations.push(measured.message);
+        if (measured.kind === "Selection") {
+          evaluations.push(...measured.message.evaluations);
+          chosen = measured.message.alpha;
+        }
+        reports(measured).forEach(report);
+      }),
+      tap({
+        complete() {
+          const rows = resultRows(evaluations, {
+            method,
+            seed,
+            ...(chosen !== undefined && { chosen }),
+          });
+          // Without its zero-shot row a table says nothing: an interrupted run has none.
+          if (rows.some((row) => row.method === "zero-shot")) {
+            report({ event: "result", rows: [...rows] });
+          }
+        },
+      }),
+      ignoreElements(),
+    );
+  },
+});

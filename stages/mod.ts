@@ -1,0 +1,27 @@
+import { registry } from "../pipeline/registry.ts";
+import { checkpoint } from "./checkpoint.ts";
+import { contrastiveStep } from "./contrastive_step.ts";
+import { dataset } from "./dataset.ts";
+import { decode } from "./decode.ts";
+import { evaluate } from "./evaluate.ts";
+import { interpolate } from "./interpolate.ts";
+import { loadModel } from "./load_model.ts";
+import { metrics } from "./metrics.ts";
+import { pair } from "./pair.ts";
+import { samplePrompts } from "./sample_prompts.ts";
+import { sampleRows } from "./sample_rows.ts";
+
+/** Every stage that a pipeline file may name. */
+export const STAGES = registry([
+  dataset,
+  sampleRows,
+  decode,
+  samplePrompts,
+  pair,
+  contrastiveStep,
+  loadModel,
+  evaluate,
+  interpolate,
+  checkpoint,
+  metrics,
+]);

@@ -1,0 +1,19 @@
+import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
+import { serializeSafetensors } from "../model/safetensors/serialize_safetensors.ts";
+import type { Step } from "../schemas/messages.ts";
+import type { TrainingState } from "../schemas/training_state.ts";
+
+/** Writes the weights of a step, and all that training needs to go on from it, into a new folder. */
+export async function saveStep(path: string, { step, epoch, ends, nextRow, model }: Step) {
+  const state: TrainingState = { step, epoch, next_row: nextRow, trained: ends === "training" };
+  await writeCheckpoint(
+    path,
+    { config: model.encoder.config, weights: await model.encoder.weights() },
+    {
+      files: {
+        "optimizer.safetensors": serializeSafetensors(await model.optimizerState()),
+        "training.json": `${JSON.stringify(state, null, 2)}\n`,
+      },
+    },
+  );
+}
