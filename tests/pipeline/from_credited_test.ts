@@ -26,8 +26,8 @@ Deno.test("fromCredited() makes no more items than there are credits, however ma
   const received: number[] = [];
   const subscription = fromCredited(items, credits(4)).subscribe(({ n }) => received.push(n));
   await settled();
-  assert.deepEqual(received, [0, 1, 2, 3]);
   assert.equal(seen.asked, 4);
+  assert.deepEqual(received, [0, 1, 2, 3]);
   subscription.unsubscribe();
   await settled();
 });
