@@ -35,25 +35,18 @@ export const modelConfig = type({
   vision_cfg: visionConfig,
   text_cfg: textConfig,
 }).narrow(({ vision_cfg: vision, text_cfg: text }, context) => {
-  if (vision.width % vision.head_width !== 0) {
-    return context.reject({
-      expected: `a multiple of head_width ${vision.head_width}`,
-      actual: `${vision.width}`,
-      path: ["vision_cfg", "width"],
+  const multiple = (path: string[], actual: number, of: string, divisor: number) =>
+    actual % divisor === 0 ||
+    context.reject({
+      expected: `a multiple of ${of} ${divisor}`,
+      actual: `${actual}`,
+      relativePath: path,
     });
-  }
-  if (text.width % text.heads !== 0) {
-    return context.reject({
-      expected: `a multiple of heads ${text.heads}`,
-      actual: `${text.width}`,
-      path: ["text_cfg", "width"],
-    });
-  }
-  return vision.image_size % vision.patch_size === 0 || context.reject({
-    expected: `a multiple of patch_size ${vision.patch_size}`,
-    actual: `${vision.image_size}`,
-    path: ["vision_cfg", "image_size"],
-  });
+  return [
+    multiple(["vision_cfg", "width"], vision.width, "head_width", vision.head_width),
+    multiple(["vision_cfg", "image_size"], vision.image_size, "patch_size", vision.patch_size),
+    multiple(["text_cfg", "width"], text.width, "heads", text.heads),
+  ].every((fits) => fits);
 });
 export type ModelConfig = typeof modelConfig.infer;
 

@@ -1,0 +1,5 @@
+import type { CheckpointLayout } from "./checkpoint_layout.ts";
+import { openClipLayout } from "./open_clip_layout.ts";
+
+/** The layouts that are read; the first that recognizes a folder reads it. */
+export const LAYOUTS: readonly CheckpointLayout[] = [openClipLayout];

@@ -1,0 +1,32 @@
+import { readdir } from "node:fs/promises";
+import { basename } from "node:path";
+import { InputError } from "../../schemas/input_error.ts";
+import { pickleProblem } from "./pickle_problem.ts";
+
+/** What a file system's error code means for a checkpoint's folder. */
+function problemOf(code: string | undefined, folder: string): string | undefined {
+  switch (code) {
+    case "ENOENT":
+      return "there is no such folder";
+    case "ENOTDIR":
+      return pickleProblem([basename(folder)]) ?? "it is a file, must be a folder";
+    case "EACCES":
+      return "this user may not read it";
+  }
+  return undefined;
+}
+
+/**
+ * The names in a checkpoint's folder, sorted.
+ *
+ * @throws {InputError} if there is no such folder, it is a file, or it cannot be read
+ */
+export async function listFolder(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    const problem = problemOf((error as NodeJS.ErrnoException).code, folder);
+    if (problem === undefined) throw error;
+    throw new InputError(`Cannot read checkpoint "${folder}": ${problem}`, { cause: error });
+  }
+}
