@@ -1,9 +1,11 @@
 import { type } from "arktype";
 import { join } from "node:path";
 import { filter } from "rxjs";
+import { loadTemplates } from "../data/load_templates.ts";
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
 import { mapHeld } from "../pipeline/map_held.ts";
 import { stage } from "../pipeline/stage.ts";
+import type { ClassifierFile } from "../schemas/classifier_file.ts";
 import type { Dataset, SplitName } from "../schemas/dataset.ts";
 import type { Evaluation, Selection, Step } from "../schemas/messages.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
@@ -69,6 +71,8 @@ export const interpolate = stage({
     }
   },
   connect({ from, data }, { alphas, select, test, templates }, run) {
+    const sentences = loadTemplates(templates);
+    sentences.catch(() => {});
     const measure = evaluator(templates, run);
     const dataset = firstOf(data, run.signal);
     return from.pipe(
@@ -80,7 +84,10 @@ export const interpolate = stage({
         const best = bestOf(tried);
         const reported = [...new Set([0, 1, best.alpha])];
         const tested = await sweep(measure, step, set, reported, testedOn, signal);
-        if (run.folder !== undefined) await writeBest(join(run.folder, "best"), step, best.alpha);
+        if (run.folder !== undefined) {
+          const classifier = { classes: [...set.classes], templates: [...await sentences] };
+          await writeBest(join(run.folder, "best"), step, best.alpha, classifier);
+        }
         const { alpha, split, metric, value } = best;
         return { alpha, by: { split, metric, value }, evaluations: [...tried, ...tested] };
       }),
@@ -88,11 +95,20 @@ export const interpolate = stage({
   },
 });
 
-/** Writes the weights at the chosen α. */
-async function writeBest(path: string, { model }: Step, alpha: number): Promise<void> {
+/** Writes the weights at the chosen α, and what they classify. */
+async function writeBest(
+  path: string,
+  { model }: Step,
+  alpha: number,
+  classifier: ClassifierFile,
+): Promise<void> {
   const encoder = await model.interpolated(alpha);
   try {
-    await writeCheckpoint(path, { config: encoder.config, weights: await encoder.weights() });
+    await writeCheckpoint(
+      path,
+      { config: encoder.config, weights: await encoder.weights() },
+      { files: { "classifier.json": `${JSON.stringify(classifier, null, 2)}\n` } },
+    );
   } finally {
     encoder.dispose();
   }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { createRunFolder } from "../../pipeline/create_run_folder.ts";
 import { eventLog } from "../../pipeline/event_log.ts";
-import { openRunFolder } from "../../pipeline/open_run_folder.ts";
+import { inspectRunFolder } from "../../pipeline/inspect_run_folder.ts";
 import { readEvents } from "../../pipeline/read_events.ts";
 import { rewindEvents } from "../../pipeline/rewind_events.ts";
 import { stamp } from "../../pipeline/stamp.ts";
@@ -31,7 +32,7 @@ async function inFolder(reports: readonly Report[], test: (folder: string) => Pr
   const folder = join(parent, "runs", "toys");
   try {
     if (reports.length > 0) {
-      await openRunFolder(folder, "name: toys\n", false);
+      createRunFolder(folder, "name: toys\n");
       const log = eventLog(folder);
       reports.forEach((report) => log.append(stamp(report)));
       log.close();
@@ -45,37 +46,45 @@ async function inFolder(reports: readonly Report[], test: (folder: string) => Pr
 const short = (events: readonly { event: string; step?: number }[]) =>
   events.map(({ event, step }) => step === undefined ? event : `${event} ${step}`);
 
-Deno.test("openRunFolder() makes a folder and writes the pipeline, also when asked to resume", async () => {
-  for (const resume of [false, true]) {
-    await inFolder([], async (folder) => {
-      assert.deepEqual(await openRunFolder(folder, "name: toys\n", resume), {
-        state: "new",
-        events: [],
-      });
-      assert.equal(await Deno.readTextFile(join(folder, "pipeline.yaml")), "name: toys\n");
-    });
-  }
-});
+Deno.test("inspectRunFolder() finds nothing in a folder without a run, and makes nothing", () =>
+  inFolder([], async (folder) => {
+    for (const resume of [false, true]) {
+      assert.deepEqual(await inspectRunFolder(folder, resume), { state: "new", events: [] });
+    }
+    await assert.rejects(Deno.stat(folder), Deno.errors.NotFound);
+    await Deno.mkdir(folder, { recursive: true });
+    await Deno.writeTextFile(join(folder, "notes.txt"), "mine");
+    assert.equal((await inspectRunFolder(folder, false)).state, "new");
+  }));
 
-Deno.test("openRunFolder() refuses a folder that holds a run, and touches nothing", () =>
+Deno.test("createRunFolder() makes the folder and writes the pipeline, again into one that is there", () =>
+  inFolder([], async (folder) => {
+    for (const yaml of ["name: toys\n", "name: toys\nseed: 2\n"]) {
+      createRunFolder(folder, yaml);
+      assert.equal(await Deno.readTextFile(join(folder, "pipeline.yaml")), yaml);
+    }
+  }));
+
+Deno.test("inspectRunFolder() refuses a folder that holds a run, unless it is to go on", () =>
   inFolder([step(0)], async (folder) => {
-    await assert.rejects(openRunFolder(folder, "name: other\n", false), (error) => {
+    await assert.rejects(inspectRunFolder(folder, false), (error) => {
       assert.ok(error instanceof InputError);
       assert.match(error.message, /toys": it holds a run; go on with it by --resume/);
       return true;
     });
-    assert.equal(await Deno.readTextFile(join(folder, "pipeline.yaml")), "name: toys\n");
-    await assert.rejects(openRunFolder(join(folder, "pipeline.yaml"), "", true), InputError);
+    await assert.rejects(inspectRunFolder(join(folder, "pipeline.yaml"), true), InputError);
+    await Deno.remove(join(folder, "events.ndjson"));
+    assert.deepEqual(await inspectRunFolder(folder, true), { state: "unfinished", events: [] });
   }));
 
-Deno.test("openRunFolder() tells a finished run from one to go on with", async () => {
+Deno.test("inspectRunFolder() tells a finished run from one to go on with", async () => {
   await inFolder([step(0), end("done")], async (folder) => {
-    const { state, events } = await openRunFolder(folder, "", true);
+    const { state, events } = await inspectRunFolder(folder, true);
     assert.equal(state, "finished");
     assert.deepEqual(short(events), ["step 0", "end"]);
   });
   await inFolder([step(0), end("interrupted")], async (folder) => {
-    assert.equal((await openRunFolder(folder, "", true)).state, "unfinished");
+    assert.equal((await inspectRunFolder(folder, true)).state, "unfinished");
   });
 });
 

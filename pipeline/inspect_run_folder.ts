@@ -1,11 +1,9 @@
-import { mkdir, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir } from "node:fs/promises";
 import type { Event } from "../schemas/events.ts";
 import { InputError } from "../schemas/input_error.ts";
-import { writeFileAtomically } from "../schemas/write_file_atomically.ts";
 import { readEvents } from "./read_events.ts";
 
-/** What a run folder held when it was opened. */
+/** What a run folder holds. */
 export interface RunFolder {
   readonly state: "new" | "unfinished" | "finished";
   /** The events of the run so far. */
@@ -13,20 +11,13 @@ export interface RunFolder {
 }
 
 /**
- * Makes the folder of a run and writes the resolved pipeline into it; a folder that holds a run is
- * only looked at.
+ * Looks at what a run is to write into; nothing is made.
  *
  * @throws {InputError} if the folder holds a run and `resume` is not set, or cannot be a folder
  */
-export async function openRunFolder(
-  folder: string,
-  resolvedYaml: string,
-  resume: boolean,
-): Promise<RunFolder> {
+export async function inspectRunFolder(folder: string, resume: boolean): Promise<RunFolder> {
   const names = await namesIn(folder);
   if (!names.includes("pipeline.yaml") && !names.includes("events.ndjson")) {
-    await mkdir(folder, { recursive: true });
-    await writeFileAtomically(join(folder, "pipeline.yaml"), resolvedYaml);
     return { state: "new", events: [] };
   }
   if (!resume) {

@@ -1,0 +1,45 @@
+import { createRunFolder } from "../pipeline/create_run_folder.ts";
+import { type EventLog, eventLog } from "../pipeline/event_log.ts";
+import { stamp } from "../pipeline/stamp.ts";
+import type { Event, Report } from "../schemas/events.ts";
+
+/** Where a run's events go. */
+export interface EventOutput {
+  readonly report: (event: Report) => void;
+  readonly close: () => void;
+}
+
+/** Where they are kept beside stdout, and what the folder is to hold of the pipeline. */
+export interface KeptIn {
+  readonly folder: string;
+  readonly resolvedYaml: string;
+}
+
+/** Events that do not yet show that a run got under way. */
+const PRELIMINARY: ReadonlySet<Event["event"]> = new Set(["run", "quarantine", "end"]);
+
+/**
+ * Prints events on stdout, a line each. They are kept in the run folder too, which is made at the
+ * first result: until then nothing is written, so that wrong input leaves no folder behind.
+ */
+export function eventOutput(kept?: KeptIn, exists = false): EventOutput {
+  let log: EventLog | undefined;
+  const early: Event[] = [];
+  const keep = ({ folder, resolvedYaml }: KeptIn, event: Event) => {
+    early.push(event);
+    if (log === undefined && PRELIMINARY.has(event.event) && !exists) return;
+    if (log === undefined) {
+      if (!exists) createRunFolder(folder, resolvedYaml);
+      log = eventLog(folder);
+    }
+    early.splice(0).forEach(log.append);
+  };
+  return {
+    report(report) {
+      const event = stamp(report);
+      console.log(JSON.stringify(event));
+      if (kept !== undefined) keep(kept, event);
+    },
+    close: () => log?.close(),
+  };
+}

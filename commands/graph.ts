@@ -1,0 +1,17 @@
+import { mermaid } from "../pipeline/mermaid.ts";
+import { readPipeline } from "../pipeline/read_pipeline.ts";
+import { STAGES } from "../stages/mod.ts";
+import { type Command, readArguments } from "./command.ts";
+import { oneFile } from "./one_file.ts";
+import { splitOverrides } from "./split_overrides.ts";
+
+/** `graph FILE`: draws a pipeline as Mermaid. */
+export const graph: Command = {
+  name: "graph",
+  async call(args) {
+    const { files, overrides } = splitOverrides(readArguments(args, {}).positionals);
+    const pipeline = await readPipeline(oneFile("graph", files), overrides, STAGES);
+    console.log(mermaid(pipeline.graph).trimEnd());
+    return 0;
+  },
+};

@@ -1,0 +1,42 @@
+import { type Observable, ReplaySubject } from "rxjs";
+
+/** A request to stop from outside. */
+export interface Interruption {
+  /** Emits at the first SIGINT or SIGTERM; replays. */
+  readonly requested: Observable<void>;
+  /** Whether there was one. */
+  readonly happened: () => boolean;
+  /** Stops listening. */
+  readonly close: () => void;
+}
+
+/** Through `deno task` one Ctrl-C reaches the program twice: signals this close are one. */
+const TOGETHER_MS = 1000;
+
+/**
+ * Listens for SIGINT and SIGTERM. The first asks the run to finish its step and save; one that
+ * comes at least a second later ends the process at once with exit status 130.
+ */
+export function listenForInterruption(say: (line: string) => void): Interruption {
+  const requested = new ReplaySubject<void>(1);
+  let first: number | undefined;
+  const listen = () => {
+    const now = performance.now();
+    if (first === undefined) {
+      first = now;
+      say("Stopping after this step; again to stop at once");
+      requested.next();
+    } else if (now - first >= TOGETHER_MS) Deno.exit(130);
+  };
+  const signals: readonly Deno.Signal[] = Deno.build.os === "windows"
+    ? ["SIGINT"]
+    : ["SIGINT", "SIGTERM"];
+  for (const signal of signals) Deno.addSignalListener(signal, listen);
+  return {
+    requested,
+    happened: () => first !== undefined,
+    close() {
+      for (const signal of signals) Deno.removeSignalListener(signal, listen);
+    },
+  };
+}

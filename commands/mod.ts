@@ -1,0 +1,43 @@
+import { InputError } from "../schemas/input_error.ts";
+import { didYouMean } from "../pipeline/did_you_mean.ts";
+import type { Command } from "./command.ts";
+
+/** Commands by name; each is loaded when it is called, so that none waits for another's needs. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import("./run.ts")).run,
+  validate: async () => (await import("./validate.ts")).validate,
+  graph: async () => (await import("./graph.ts")).graph,
+  evaluate: async () => (await import("./evaluate.ts")).evaluate,
+  predict: async () => (await import("./predict.ts")).predict,
+  doctor: async () => (await import("./doctor.ts")).doctor,
+};
+
+/**
+ * The command of that name.
+ *
+ * @throws {InputError} if there is none
+ */
+export async function findCommand(name: string): Promise<Command> {
+  const load = COMMANDS[name];
+  if (load !== undefined) return await load();
+  const known = Object.keys(COMMANDS);
+  throw new InputError(`Unknown command "${name}"${didYouMean(name, known)}\n${help()}`);
+}
+
+/** What the program can do. */
+export function help(): string {
+  return `Fine-tunes CLIP like it was pretrained (FLYP), as a graph of stages.
+
+  deno task run [FILE] [key=value …] [--out DIR] [--resume] [--dry-run] [--engine NAME]
+      run a pipeline; without FILE the default recipe
+  deno task validate FILE [key=value …]
+      check a pipeline file and print it with every default
+  deno task graph FILE [key=value …]
+      draw a pipeline as a Mermaid diagram
+  deno task evaluate CHECKPOINT FILE [key=value …] [--engine NAME]
+      measure a checkpoint on the splits that a pipeline names
+  deno task predict CHECKPOINT IMAGE… [--classes a,b,c] [--templates FILE] [--engine NAME]
+      classify pictures, a line of JSON each
+  deno task doctor
+      say which engines work here, and how fast`;
+}

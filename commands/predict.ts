@@ -1,0 +1,98 @@
+import { readFile } from "node:fs/promises";
+import { loadTemplates } from "../data/load_templates.ts";
+import { decodePicture } from "../data/pictures/decode_picture.ts";
+import { PictureError } from "../data/pictures/picture_error.ts";
+import { openEngine } from "../engine/open_engine.ts";
+import { classifierHead } from "../model/classifier_head.ts";
+import { classProbabilities } from "../model/class_probabilities.ts";
+import { dualEncoder } from "../model/dual_encoder.ts";
+import { encoderFunctions } from "../model/encoder_functions.ts";
+import { heldWeights } from "../model/held_weights.ts";
+import { openModelSource } from "../model/open_model_source.ts";
+import { createTokenizer } from "../model/tokenizer/create_tokenizer.ts";
+import { engineName } from "../schemas/events.ts";
+import { InputError } from "../schemas/input_error.ts";
+import { type Command, readArguments, say } from "./command.ts";
+import { runClassifier } from "./run_classifier.ts";
+
+/** What classes are put into when nothing else is said. */
+const DEFAULT_TEMPLATE = "a photo of a {class}.";
+
+/** `predict CHECKPOINT IMAGE…`: classifies pictures. */
+export const predict: Command = {
+  name: "predict",
+  async call(args) {
+    const { values, positionals: [checkpoint, ...images] } = readArguments(args, {
+      classes: { type: "string" },
+      templates: { type: "string" },
+      engine: { type: "string" },
+    });
+    if (checkpoint === undefined || images.length === 0) {
+      throw new InputError("Cannot predict: name a checkpoint and at least one picture");
+    }
+    const known = await runClassifier(checkpoint);
+    const classes = values.classes?.split(",").map((name) => name.trim()) ?? known?.classes;
+    if (classes === undefined || classes.length < 2 || classes.includes("")) {
+      throw new InputError(
+        "Cannot predict: name at least two classes by --classes a,b,c (only a finished run knows its own)",
+      );
+    }
+    const templates = await loadTemplates(
+      values.templates ?? known?.templates ?? [DEFAULT_TEMPLATE],
+    );
+    return await classify(checkpoint, images, classes, templates, values.engine);
+  },
+};
+
+/** Prints a line for each picture; those that do not decode are named on stderr. */
+async function classify(
+  checkpoint: string,
+  images: readonly string[],
+  classes: readonly string[],
+  templates: readonly string[],
+  engineAsked: string | undefined,
+): Promise<number> {
+  const { config, weights } = await openModelSource(checkpoint, 0);
+  const held = await weights();
+  const engine = await openEngine({ engine: asEngine(engineAsked), say: () => {} });
+  const tokenizer = await createTokenizer();
+  const functions = encoderFunctions(engine, config);
+  const encoder = dualEncoder(engine, functions, tokenizer, config, heldWeights(held));
+  const head = await classifierHead(encoder, classes, templates);
+  let failed = 0;
+  for (const path of images) {
+    const pixels = await pixelsOf(path, config.model_cfg.vision_cfg.image_size);
+    if (pixels === undefined) {
+      failed++;
+      continue;
+    }
+    const probabilities = classProbabilities(await encoder.encodeImages([pixels]), head);
+    const best = probabilities.indexOf(Math.max(...probabilities));
+    console.log(JSON.stringify({
+      path,
+      class: classes[best],
+      probabilities: Object.fromEntries(classes.map((name, i) => [name, probabilities[i]])),
+    }));
+  }
+  return failed === 0 ? 0 : 2;
+}
+
+/** A picture at the size of the model; undefined, with a word to people, where it is none. */
+async function pixelsOf(path: string, size: number): Promise<Uint8Array | undefined> {
+  try {
+    return await decodePicture(await readFile(path), size);
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (!isMissing && !(error instanceof PictureError)) throw error;
+    say(`${path}: ${isMissing ? "there is no such file" : error.message}`);
+    return undefined;
+  }
+}
+
+function asEngine(asked: string | undefined) {
+  if (asked === undefined || asked === "auto") return "auto";
+  if (engineName.allows(asked)) return asked;
+  throw new InputError(
+    `Cannot predict: --engine must be auto, tensorflow, webgpu or wasm (was "${asked}")`,
+  );
+}

@@ -1,0 +1,48 @@
+import { type } from "arktype";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readCheckpoint } from "../model/checkpoint/read_checkpoint.ts";
+import { readWeights } from "../model/safetensors/read_weights.ts";
+import type { TrainingPosition } from "../pipeline/run.ts";
+import type { HostTensors } from "../schemas/host_tensor.ts";
+import { InputError } from "../schemas/input_error.ts";
+import { type TrainingState, trainingState } from "../schemas/training_state.ts";
+
+/** Where a run that was stopped can go on. */
+export interface ResumePoint {
+  /** The step of the checkpoint. */
+  readonly step: number;
+  readonly start: TrainingPosition;
+  readonly weights: HostTensors;
+  readonly optimizer: HostTensors;
+}
+
+/** Reads where the streams stood. */
+async function readState(file: string): Promise<TrainingState> {
+  try {
+    const read = trainingState(JSON.parse(await readFile(file, "utf8")));
+    if (!(read instanceof type.errors)) return read;
+    throw new InputError(`Cannot read "${file}": ${read.summary}`);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(`Cannot read "${file}": ${reason}`, { cause: error });
+  }
+}
+
+/**
+ * The last checkpoint of a run folder; undefined where the run had written none.
+ *
+ * @throws {InputError} if it cannot be read
+ */
+export async function resumePoint(folder: string): Promise<ResumePoint | undefined> {
+  const checkpoints = join(folder, "checkpoints");
+  const names = await readdir(checkpoints).catch(() => []);
+  const last = names.filter((name) => /^step-\d+$/.test(name)).sort().at(-1);
+  if (last === undefined) return undefined;
+  const path = join(checkpoints, last);
+  const { step, epoch, next_row, trained } = await readState(join(path, "training.json"));
+  const { weights } = await readCheckpoint(path);
+  const optimizer = await readWeights(join(path, "optimizer.safetensors"));
+  return { step, start: { step: step + 1, row: next_row, epoch, trained }, weights, optimizer };
+}

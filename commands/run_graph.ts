@@ -1,0 +1,92 @@
+import { NEVER, type Observable } from "rxjs";
+import type { Engine } from "../engine/engine.ts";
+import { openEngine } from "../engine/open_engine.ts";
+import type { OpenedSource } from "../model/open_model_source.ts";
+import { trainableModel, type TrainingStart } from "../model/trainable_model.ts";
+import { connectGraph } from "../pipeline/connect_graph.ts";
+import { gate } from "../pipeline/gate.ts";
+import type { Graph } from "../pipeline/graph.ts";
+import { BEGINNING, type TrainingPosition } from "../pipeline/run.ts";
+import type { Method, Report } from "../schemas/events.ts";
+import type { EngineChoice } from "../schemas/pipeline_file.ts";
+import { say } from "./command.ts";
+import { peakMegabytes } from "./peak_megabytes.ts";
+
+/** A graph and all that running it takes. */
+export interface GraphRun {
+  readonly name: string;
+  readonly seed: number;
+  readonly method: Method;
+  readonly graph: Graph;
+  readonly engine: EngineChoice;
+  readonly threads?: number;
+  readonly model: OpenedSource;
+  readonly resumed?: TrainingStart["resumed"];
+  readonly start?: TrainingPosition;
+  readonly folder?: string;
+  readonly interrupted?: Observable<void>;
+  readonly report: (event: Report) => void;
+}
+
+/** Opens the engine and says which it is. */
+async function engineFor({ engine, threads }: GraphRun): Promise<Engine> {
+  const opened = await openEngine({ engine, ...(threads !== undefined && { threads }), say });
+  say(`Engine: ${opened.name} on ${opened.device}, ${opened.threads} threads (${opened.reason})`);
+  return opened;
+}
+
+/**
+ * Runs a graph from its `run` event to its `end` event.
+ *
+ * @param interrupted whether the run was asked to stop, asked when it is over
+ * @throws what the graph failed with, behind the `end` event
+ */
+export async function runGraph(run: GraphRun, interrupted: () => boolean): Promise<void> {
+  const begun = performance.now();
+  const engine = await engineFor(run);
+  const { name, seed, method, model, report } = run;
+  report({
+    event: "run",
+    name,
+    seed,
+    engine: engine.name,
+    method,
+    threads: engine.threads,
+    versions: { ...engine.versions, deno: Deno.version.deno },
+  });
+  const end = (status: "done" | "interrupted" | "failed") =>
+    report({
+      event: "end",
+      status,
+      seconds: Math.round(performance.now() - begun) / 1000,
+      peak_mb: peakMegabytes(),
+    });
+  try {
+    await connectGraph(run.graph, {
+      seed,
+      method,
+      folder: run.folder,
+      interrupted: run.interrupted ?? NEVER,
+      start: run.start ?? BEGINNING,
+      services: {
+        config: model.config,
+        openModel: async (rule) =>
+          trainableModel(
+            engine,
+            {
+              config: model.config,
+              pretrained: await model.weights(),
+              ...(run.resumed && { resumed: run.resumed }),
+            },
+            rule,
+            gate(),
+          ),
+      },
+      report,
+    });
+  } catch (error) {
+    end("failed");
+    throw error;
+  }
+  end(interrupted() ? "interrupted" : "done");
+}
