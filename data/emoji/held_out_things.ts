@@ -1,0 +1,58 @@
+import { emojiSplit } from "./emoji_split.ts";
+import { loadEmoji, normalizeCode } from "./load_emoji.ts";
+import { readPackageJson } from "./read_package_json.ts";
+import { thingWords } from "./thing_words.ts";
+
+/** The languages that drawings are named in; emojibase has the labels in each. */
+const LANGUAGES = ["en", "it", "fr", "es", "de", "pt"] as const;
+/** A word in the labels of more families than this tells nothing ("with", "face", "button"). */
+const COMMON = 12;
+/** Shorter words are not held against a drawing by themselves. */
+const DISTINCT_LETTERS = 4;
+
+/**
+ * Tells whether texts name what an emoji of a val or test family shows, so that other corpora can
+ * leave it out. It is strict: all telling words of one label, in any order, or a single word that
+ * stands in no other family's labels ("soccer" for "soccer ball") is enough, in English, Italian,
+ * French, Spanish, German or Portuguese, and words may be run together ("icecream").
+ *
+ * @returns a predicate on all texts of one picture taken together
+ */
+export async function heldOutThings(): Promise<(texts: readonly string[]) => boolean> {
+  const heldOut = (await Promise.all(LANGUAGES.map(heldOutIn))).flat();
+  const single = new Set(heldOut.filter((words) => words.length === 1).map(([word]) => word));
+  const several = heldOut.filter((words) => words.length > 1);
+  return (texts) => {
+    const words = new Set(texts.flatMap(thingWords));
+    return [...words].some((word) => single.has(word)) ||
+      several.some((needed) => needed.every((word) => words.has(word)));
+  };
+}
+
+/** Sets of words, any of which betrays a held-out thing. */
+async function heldOutIn(language: string): Promise<readonly (readonly string[])[]> {
+  const split = await emojiSplit();
+  const families = new Map((await loadEmoji()).map(({ code, family }) => [code, family]));
+  const rows = await readPackageJson(`emojibase-data/${language}/data.json`) as readonly {
+    readonly hexcode: string;
+    readonly label: string;
+  }[];
+  const labels = rows.flatMap(({ hexcode, label }) => {
+    const family = families.get(normalizeCode(hexcode));
+    return family === undefined ? [] : [{ family, words: [...new Set(thingWords(label))] }];
+  });
+
+  const familiesOf = new Map<string, Set<string>>();
+  for (const { family, words } of labels) {
+    for (const word of words) familiesOf.set(word, (familiesOf.get(word) ?? new Set()).add(family));
+  }
+  const spread = (word: string) => familiesOf.get(word)?.size ?? 0;
+  return labels
+    .filter(({ family }) => split.get(family) !== "train")
+    .flatMap(({ words }) => {
+      const telling = words.filter((word) => spread(word) <= COMMON);
+      const distinct = telling.filter((w) => spread(w) === 1 && w.length >= DISTINCT_LETTERS);
+      const needed = telling.length > 0 ? telling : words;
+      return [needed, [needed.join("")], ...distinct.map((word) => [word])];
+    });
+}
