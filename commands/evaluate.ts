@@ -2,6 +2,7 @@ import { openModelSource } from "../model/open_model_source.ts";
 import { graphOf } from "../pipeline/graph_of.ts";
 import type { Graph } from "../pipeline/graph.ts";
 import { type Node, node } from "../pipeline/node.ts";
+import { optionsOf } from "../pipeline/options_of.ts";
 import { readPipeline } from "../pipeline/read_pipeline.ts";
 import { InputError } from "../schemas/input_error.ts";
 import { dataset } from "../stages/dataset.ts";
@@ -47,21 +48,20 @@ function evaluationOf(graph: Graph, file: string): Graph {
   const sets = new Map<string, Node<"Dataset">>();
   const nodes: Record<string, Node> = { model: tuned };
   const seen = new Set<string>();
-  for (const { name, stage, options, inputs } of graph) {
-    if (stage.name === dataset.name) {
-      sets.set(name, nodes[name] = node(dataset, {}, dataset.options.assert(options)));
-    }
-    const wanted = stage.name === evaluateStage.name
-      ? evaluateStage.options.assert(options)
-      : stage.name === interpolate.name
-      ? selected(interpolate.options.assert(options))
-      : undefined;
-    const data = sets.get(inputs["data"]?.[0] ?? "");
+  for (const one of graph) {
+    const source = optionsOf(one, dataset);
+    if (source !== undefined) sets.set(one.name, nodes[one.name] = node(dataset, {}, source));
+    const measured = optionsOf(one, evaluateStage), chosen = optionsOf(one, interpolate);
+    const wanted = measured ?? (chosen && splitsOf(chosen));
+    const data = sets.get(one.inputs["data"]?.[0] ?? "");
     if (wanted === undefined || data === undefined) continue;
     const splits = wanted.splits.filter((split) => !seen.has(split));
     splits.forEach((split) => seen.add(split));
     if (splits.length === 0) continue;
-    nodes[name] = node(evaluateStage, { from: tuned, data }, { splits, templates: wanted.templates });
+    nodes[one.name] = node(evaluateStage, { from: tuned, data }, {
+      splits,
+      templates: wanted.templates,
+    });
   }
   if (seen.size === 0) {
     throw new InputError(`Cannot evaluate: "${file}" has no evaluate and no interpolate node`);
@@ -72,7 +72,7 @@ function evaluationOf(graph: Graph, file: string): Graph {
   return graphOf({ ...nodes, metrics: node(metrics, { from: measuring }) });
 }
 
-const selected = ({ select, test, templates }: typeof interpolate.options.infer) => ({
-  splits: [select, ...test],
-  templates,
-});
+/** What an interpolate node measures. */
+function splitsOf({ select, test, templates }: typeof interpolate.options.infer) {
+  return { splits: [select, ...test], templates };
+}

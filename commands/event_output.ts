@@ -2,6 +2,8 @@ import { createRunFolder } from "../pipeline/create_run_folder.ts";
 import { type EventLog, eventLog } from "../pipeline/event_log.ts";
 import { stamp } from "../pipeline/stamp.ts";
 import type { Event, Report } from "../schemas/events.ts";
+import { say } from "./command.ts";
+import { narrate } from "./narrate.ts";
 
 /** Where a run's events go. */
 export interface EventOutput {
@@ -19,10 +21,11 @@ export interface KeptIn {
 const PRELIMINARY: ReadonlySet<Event["event"]> = new Set(["run", "quarantine", "end"]);
 
 /**
- * Prints events on stdout, a line each. They are kept in the run folder too, which is made at the
+ * Prints events on stdout, a line each, and tells people of them on stderr. They are kept in the run folder too, which is made at the
  * first result: until then nothing is written, so that wrong input leaves no folder behind.
  */
 export function eventOutput(kept?: KeptIn, exists = false): EventOutput {
+  const tell = narrate(say);
   let log: EventLog | undefined;
   const early: Event[] = [];
   const keep = ({ folder, resolvedYaml }: KeptIn, event: Event) => {
@@ -38,6 +41,7 @@ export function eventOutput(kept?: KeptIn, exists = false): EventOutput {
     report(report) {
       const event = stamp(report);
       console.log(JSON.stringify(event));
+      tell(report);
       if (kept !== undefined) keep(kept, event);
     },
     close: () => log?.close(),

@@ -9,7 +9,9 @@ export function oneFile(command: string, files: readonly string[], otherwise?: s
   const [file = otherwise, ...others] = files;
   if (file === undefined) throw new InputError(`Cannot ${command}: name a pipeline file`);
   if (others.length > 0) {
-    throw new InputError(`Cannot ${command}: one pipeline file is wanted (were ${files.join(", ")})`);
+    throw new InputError(
+      `Cannot ${command}: one pipeline file is wanted (were ${files.join(", ")})`,
+    );
   }
   return file;
 }

@@ -1,5 +1,4 @@
 import { NEVER, type Observable } from "rxjs";
-import type { Engine } from "../engine/engine.ts";
 import { openEngine } from "../engine/open_engine.ts";
 import type { OpenedSource } from "../model/open_model_source.ts";
 import { trainableModel, type TrainingStart } from "../model/trainable_model.ts";
@@ -28,13 +27,6 @@ export interface GraphRun {
   readonly report: (event: Report) => void;
 }
 
-/** Opens the engine and says which it is. */
-async function engineFor({ engine, threads }: GraphRun): Promise<Engine> {
-  const opened = await openEngine({ engine, ...(threads !== undefined && { threads }), say });
-  say(`Engine: ${opened.name} on ${opened.device}, ${opened.threads} threads (${opened.reason})`);
-  return opened;
-}
-
 /**
  * Runs a graph from its `run` event to its `end` event.
  *
@@ -43,7 +35,12 @@ async function engineFor({ engine, threads }: GraphRun): Promise<Engine> {
  */
 export async function runGraph(run: GraphRun, interrupted: () => boolean): Promise<void> {
   const begun = performance.now();
-  const engine = await engineFor(run);
+  const { threads } = run;
+  const engine = await openEngine({
+    engine: run.engine,
+    ...(threads !== undefined && { threads }),
+    say,
+  });
   const { name, seed, method, model, report } = run;
   report({
     event: "run",

@@ -4,6 +4,7 @@ import type { OpenClipConfig } from "../schemas/model_config.ts";
 import type { Update, UpdateRule } from "../schemas/trainable_model.ts";
 import type { UpdateArguments } from "./contrastive_update.ts";
 import { imageTensor } from "./image_tensor.ts";
+import { adamwScalars } from "./optimizers/adamw_scalars.ts";
 import { textTensors } from "./text_tensors.ts";
 import type { Tokenizer } from "./tokenizer/tokenizer.ts";
 
@@ -12,17 +13,13 @@ export function updateTensors(
   engine: Engine,
   tokenizer: Tokenizer,
   { model_cfg: { vision_cfg: vision, text_cfg: text } }: OpenClipConfig,
-  { beta1, beta2 }: UpdateRule,
-  { images, captions, captionOf, learningRate, weightDecay, updatesBefore }: Update,
+  rule: UpdateRule,
+  { images, captions, captionOf, ...update }: Update,
 ): UpdateArguments {
-  const number = updatesBefore + 1;
   return {
     images: imageTensor(engine, images, vision.image_size),
     ...textTensors(tokenizer, captions, text.context_length, images.length),
     captionOf: tf.tensor1d(captionOf, "int32"),
-    learningRate: tf.scalar(learningRate),
-    keep: tf.scalar(1 - learningRate * weightDecay),
-    beta1Power: tf.scalar(beta1 ** number),
-    beta2Power: tf.scalar(beta2 ** number),
+    ...adamwScalars(update, rule),
   };
 }

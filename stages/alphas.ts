@@ -5,9 +5,9 @@ const alpha = type("0 <= number <= 1");
 /** The values of α to try: a list, or a range whose steps need not be exact in binary. */
 export const alphasOption = alpha.array().atLeastLength(1).or({
   "+": "reject",
-  from: alpha.default(0),
-  to: alpha.default(1),
-  by: type("0 < number <= 1").default(0.1),
+  from: alpha,
+  to: alpha,
+  by: "0 < number <= 1",
 });
 export type AlphasOption = typeof alphasOption.infer;
 

@@ -17,7 +17,7 @@ const options = type({
   min_learning_rate: "number >= 0 = 0",
   beta1: "0 <= number < 1 = 0.9",
   beta2: "0 <= number < 1 = 0.999",
-  epsilon: "number > 0 = 1e-8",
+  epsilon: type("number > 0").default(1e-8),
   /** Keep logit_scale's exponential between 1 and 100: pretraining does, FLYP does not. */
   clamp_logit_scale: "boolean = false",
 });

@@ -1,13 +1,13 @@
 import { defer } from "rxjs";
 import { loadDataset } from "../data/load_dataset.ts";
 import { stage } from "../pipeline/stage.ts";
-import { datasetSource } from "../schemas/dataset_source.ts";
+import { datasetOptions } from "../schemas/dataset_source.ts";
 
 /** Gives the dataset, once: classes, splits and their pictures, still encoded. */
 export const dataset = stage({
   name: "dataset",
   needs: {},
   gives: "Dataset",
-  options: datasetSource,
+  options: datasetOptions,
   connect: (_, source, { seed }) => defer(() => loadDataset(source, seed)),
 });

@@ -1,0 +1,31 @@
+import { diagnoseEngines, type Diagnosis } from "../engine/diagnose_engines.ts";
+import { type Command, readArguments, say } from "./command.ts";
+
+/** One engine in lines for people. */
+function linesOf(diagnosis: Diagnosis): readonly string[] {
+  const { name } = diagnosis;
+  if (!diagnosis.usable) return [`${name}: cannot be used. ${diagnosis.reason}`];
+  const { device, threads, gflops, size, versions } = diagnosis;
+  const libraries = Object.entries(versions).map(([library, version]) => `${library} ${version}`);
+  return [
+    `${name}: works on ${device}, ${threads} ${threads === 1 ? "thread" : "threads"}, ` +
+    `${Math.round(gflops)} GFLOP/s in a product of ${size}²`,
+    `  ${libraries.join(", ")}`,
+  ];
+}
+
+/** `doctor`: which engines work here, and how fast. */
+export const doctor: Command = {
+  name: "doctor",
+  async call(args) {
+    readArguments(args, {});
+    const { deno, v8 } = Deno.version;
+    console.log(
+      `deno ${deno}, v8 ${v8}, ${Deno.build.target}, ${navigator.hardwareConcurrency} processors`,
+    );
+    for await (const diagnosis of diagnoseEngines({ say })) {
+      linesOf(diagnosis).forEach((line) => console.log(line));
+    }
+    return 0;
+  },
+};
