@@ -15,7 +15,7 @@ export function emojiCaptions({ label, tags, subgroup, group }: Emoji): readonly
   // A keyword that the label has already adds nothing.
   const others = tags.filter((tag) => !label.toLowerCase().includes(tag.toLowerCase()));
   const some = others.slice(0, MAX_TAGS).join(", ");
-  return [
+  const captions = [
     label,
     `an emoji of ${label}.`,
     `${label}, ${kind}.`,
@@ -33,4 +33,5 @@ export function emojiCaptions({ label, tags, subgroup, group }: Emoji): readonly
     ]),
     ...others.slice(0, MAX_TAGS).map((tag) => `${tag}, ${label}.`),
   ];
+  return [...new Set(captions)];
 }

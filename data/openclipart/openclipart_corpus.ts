@@ -41,19 +41,18 @@ export async function openclipartCorpus(
   const bearing = new Map<string, number>();
   for (const { title } of drawings) bearing.set(title, (bearing.get(title) ?? 0) + 1);
 
-  const train = drawings.flatMap(({ file, title: raw, creator, keywords }): readonly Picture[] => {
-    const wrong = TITLED_WRONGLY.test(raw);
-    const ownTitle = wrong || (bearing.get(raw) ?? 0) <= MAX_SHARED;
-    const title = cleanTitle(wrong ? basename(file, ".svg") : raw);
-    if (!ownTitle || title === "" || title === cleanTitle(creator)) return [];
-    if ([...keywords, ...title.split(" ")].some((word) => FLAG.test(word))) return [];
-    const ofDrawing = keywords.filter((word) => cleanTitle(word) !== cleanTitle(creator));
-    if (exclude([title, raw, basename(file, ".svg"), ...keywords])) return [];
+  const train = drawings.flatMap((drawing): readonly Picture[] => {
+    const { file, creator } = drawing;
+    const shared = (bearing.get(drawing.title) ?? 0) > MAX_SHARED;
+    const title = ownTitle(drawing, shared);
+    const words = [title, drawing.title, basename(file, ".svg"), ...drawing.keywords];
+    if (title === "" || isFlag([title, ...drawing.keywords]) || exclude(words)) return [];
+    const keywords = drawing.keywords.filter((word) => cleanTitle(word) !== cleanTitle(creator));
     return [{
       path: `openclipart/${file}`,
       label: -1,
       group: "openclipart",
-      captions: openclipartCaptions(title, cleanKeywords(ofDrawing, title)),
+      captions: openclipartCaptions(title, cleanKeywords(keywords, title)),
       read: async () => {
         const svg = await readFile(join(folder, file), "utf8");
         return new TextEncoder().encode(withViewBox(svg));
@@ -74,6 +73,19 @@ interface Described {
   readonly title: string;
   readonly creator: string;
   readonly keywords: readonly string[];
+}
+
+/** What a drawing is called, in plain words; empty where it has only a collection's or author's name. */
+function ownTitle({ file, title, creator }: Described, shared: boolean): string {
+  const wrong = TITLED_WRONGLY.test(title);
+  const cleaned = cleanTitle(wrong ? basename(file, ".svg") : title);
+  const author = cleanTitle(creator).split(" ");
+  if (shared && !wrong || cleaned.split(" ").every((word) => author.includes(word))) return "";
+  return cleaned;
+}
+
+function isFlag(texts: readonly string[]): boolean {
+  return texts.some((text) => text.split(/\s/).some((word) => FLAG.test(word)));
 }
 
 async function readDrawings(folder: string): Promise<readonly Described[]> {
