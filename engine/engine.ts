@@ -17,7 +17,7 @@ export interface Variable {
   readonly dispose: () => void;
 }
 
-/** The scalars of one AdamW update, as tensors, so that a compiled step takes new ones each time. */
+/** The scalars of one AdamW update: tensors, so that a compiled step takes new ones each time. */
 export interface AdamWScalars {
   /** The learning rate of this step. */
   readonly learningRate: Tensor;
@@ -36,10 +36,12 @@ export interface AdamWConstants {
 }
 
 /** A weight with its moments and the gradient of one step. */
-export interface AdamWOperands {
-  readonly weight: Variable;
-  readonly first: Variable;
-  readonly second: Variable;
+export interface AdamWOperands<V extends Variable = Variable> {
+  readonly weight: V;
+  /** Running mean of the gradient. */
+  readonly first: V;
+  /** Running mean of its square. */
+  readonly second: V;
   readonly gradient: Tensor;
 }
 
@@ -50,7 +52,7 @@ export type Tensors = Readonly<Record<string, Tensor>>;
 export interface Step<A extends Tensors, R extends Tensors> {
   /** Runs it; the results are the caller's to dispose. */
   readonly run: (args: A) => R;
-  /** How many functions are kept: one for each combination of shapes, 0 where nothing is compiled. */
+  /** How many functions are kept: one for each combination of shapes, 0 where none is compiled. */
   readonly functions: () => number;
   readonly dispose: () => void;
 }
@@ -76,7 +78,8 @@ export interface Engine {
    * Makes a step that runs as one call. `body` is plain tfjs: it may use its arguments, variables
    * and tensors that it makes itself, and gives tensors; it must not read a value. On `tensorflow`
    * it is traced once for each combination of shapes, of which the most recent `limit` are kept;
-   * elsewhere it runs as it is. The results are the same to rounding.
+   * elsewhere it runs as it is. The results are the same to rounding. An error names the step, and
+   * on `tensorflow` the operation that failed and its shapes.
    */
   readonly compile: <A extends Tensors, R extends Tensors>(
     name: string,
@@ -89,5 +92,6 @@ export interface Engine {
     scalars: AdamWScalars,
     constants: AdamWConstants,
   ) => void;
+  /** Releases everything that it holds; neither it nor its tensors may be used afterwards. */
   readonly close: () => void;
 }

@@ -1,21 +1,21 @@
 import type { Variable } from "./engine.ts";
-import type { Tensor } from "./tf.ts";
+import { requireAssignable } from "./require_assignable.ts";
+import { type Tensor, tf } from "./tf.ts";
 
-/** A variable that is a tensor held in JavaScript, for engines without variables of their own. */
+/** A float32 variable that is a tensor held by tfjs, for engines without variables of their own. */
 export function heldVariable(initial: Tensor): Variable {
-  let value = initial.clone();
-  const keep = (tensor: Tensor) => {
-    // A step runs in a scope that disposes what it makes; a variable outlives it.
-    Object.assign(tensor, { kept: true });
-    return tensor;
-  };
-  keep(value);
+  const { shape } = initial;
+  requireAssignable(initial, shape);
+  // A step runs in a scope that disposes what it makes; a variable outlives it.
+  const hold = (tensor: Tensor) => tf.keep(tensor.clone());
+  let value = hold(initial);
   return {
-    shape: initial.shape,
+    shape,
     read: () => value.clone(),
     assign(next) {
+      requireAssignable(next, shape);
       const previous = value;
-      value = keep(next.clone());
+      value = hold(next);
       previous.dispose();
     },
     dispose: () => value.dispose(),

@@ -25,13 +25,17 @@ export function loadTensorFlowJs(): TensorFlowJs {
     isArray: Array.isArray,
   });
   // tfjs greets on the console when its plain JavaScript backend is registered under Node.
+  return tf = withoutConsole(() => require("@tensorflow/tfjs"));
+}
+
+/** Runs `body` with nothing of it on the console. */
+export function withoutConsole<T>(body: () => T): T {
   const { warn, log } = console;
   console.warn = console.log = () => {};
   try {
-    tf = require("@tensorflow/tfjs");
+    return body();
   } finally {
     console.warn = warn;
     console.log = log;
   }
-  return tf;
 }

@@ -3,12 +3,15 @@ import { type Tensor, tf } from "../tf.ts";
 import { typeAttribute } from "./attributes.ts";
 import type { NodeBackend } from "./backend.ts";
 import type { Binding } from "./binding.ts";
-import { ATTRIBUTE, DTYPE } from "./dtypes.ts";
+import { DTYPE } from "./dtypes.ts";
 import type { ResourceVariable } from "./resource_variable.ts";
 
 /**
- * AdamW on resource variables: the decayed weight is assigned, then `ResourceApplyAdam` updates
- * weight and moments where they are. The same as `adamw()` of the model to rounding.
+ * AdamW on resource variables: what decays is subtracted, then `ResourceApplyAdam` updates weight
+ * and moments, all where they are. The same as `adamw()` of the model to rounding.
+ *
+ * A weight is read for its decay only when its gradient is there: read at the start, every weight
+ * would be held twice while the step runs.
  */
 export function resourceAdamW(
   binding: Binding,
@@ -17,11 +20,8 @@ export function resourceAdamW(
   scalars: AdamWScalars,
   constants: AdamWConstants,
 ): void {
-  const float = typeAttribute("T", DTYPE.TF_FLOAT);
-  const locking = { name: "use_locking", type: ATTRIBUTE.TF_ATTR_BOOL, value: false };
-  const nesterov = { name: "use_nesterov", type: ATTRIBUTE.TF_ATTR_BOOL, value: false };
+  const ids = (...tensors: Tensor[]) => backend.getInputTensorIds(tensors);
   tf.tidy(() => {
-    const ids = (...tensors: Tensor[]) => backend.getInputTensorIds(tensors);
     // TensorFlow adds epsilon before the bias correction of the second moment (the paper's
     // epsilon-hat), PyTorch after it: the same update needs epsilon times that correction.
     const epsilon = tf.mul(tf.sqrt(tf.sub(1, scalars.beta2Power)), constants.epsilon);
@@ -33,14 +33,21 @@ export function resourceAdamW(
       tf.scalar(constants.beta2),
       epsilon,
     );
-    for (const { weight, first, second, gradient } of operands) {
-      const { handle } = weight as ResourceVariable;
-      weight.assign(tf.mul(weight.read(), scalars.keep));
-      const moments = [(first as ResourceVariable).handle, (second as ResourceVariable).handle];
+    const decay = tf.sub(1, scalars.keep);
+    for (const operand of operands) {
+      const { weight, first, second } = operand as AdamWOperands<ResourceVariable>;
+      const gradient = ids(operand.gradient);
+      const lost = tf.tidy(() => binding.after(gradient, () => tf.mul(weight.read(), decay)));
+      binding.executeOp(
+        "AssignSubVariableOp",
+        [typeAttribute("dtype", DTYPE.TF_FLOAT)],
+        [weight.handle, ...ids(lost)],
+        0,
+      );
       binding.executeOp(
         "ResourceApplyAdam",
-        [float, locking, nesterov],
-        [handle, ...moments, ...hyper, ...ids(gradient)],
+        [typeAttribute("T", DTYPE.TF_FLOAT)],
+        [weight.handle, first.handle, second.handle, ...hyper, ...gradient],
         0,
       );
     }

@@ -1,25 +1,21 @@
-import type { Attribute } from "./attributes.ts";
-import { type CApi } from "./c_api.ts";
+import { type Attribute, typeAttribute } from "./attributes.ts";
+import type { CApi } from "./c_api.ts";
 import { type CompiledFunction, compileFunction } from "./compiled_function.ts";
-import { ATTRIBUTE, DTYPE, dtypeNumber } from "./dtypes.ts";
-import { type Eager, eagerExecutor, type Metadata } from "./eager.ts";
 import { openContext } from "./context.ts";
+import { ATTRIBUTE, DTYPE, type Values } from "./dtypes.ts";
+import { eagerExecutor, type Metadata } from "./eager.ts";
 import { type GraphRecorder, recordGraph } from "./graph_recorder.ts";
 
 /**
  * What tfjs-node's kernels ask of their native side (its `TFJSBinding`), and what we add: recording
- * operations into a function, and resource variables.
+ * operations into a function, and resource variables. Tensors and variables go by numbers.
  */
 export interface Binding {
   readonly TF_Version: string;
   readonly isUsingGpuDevice: () => boolean;
-  readonly createTensor: (
-    shape: number[],
-    dtype: number | string,
-    values: ArrayLike<number>,
-  ) => number;
+  readonly createTensor: (shape: number[], dtype: number, values: ArrayLike<number>) => number;
   readonly deleteTensor: (id: number) => void;
-  readonly tensorDataSync: (id: number) => Float32Array | Int32Array | Uint8Array;
+  readonly tensorDataSync: (id: number) => Values;
   readonly executeOp: (
     name: string,
     attributes: readonly Attribute[],
@@ -33,19 +29,25 @@ export interface Binding {
    * Runs `body` once, recording. It gets a placeholder for each argument and gives the numbers of
    * the results.
    *
-   * @throws {Error} if `body` reads a value or uses a tensor from outside, naming the step
+   * @throws {Error} if `body` does, reads a value or uses a tensor from outside, naming the step
    */
   readonly compile: (
     name: string,
     inputs: readonly { readonly shape: readonly number[]; readonly dtype: number }[],
     body: (placeholders: readonly Metadata[]) => readonly number[],
   ) => CompiledFunction;
-  /** The name of the step that is being compiled, if one is. */
-  readonly recording: () => string | undefined;
+  /** What is being recorded, if anything is. */
+  readonly recording: () => GraphRecorder | undefined;
+  /**
+   * Does what `body` does with variables when these tensors have been computed. Run operation by
+   * operation they have been, so that this matters to a step that is being compiled alone.
+   */
+  readonly after: <T>(ids: readonly number[], body: () => T) => T;
   /** A handle on a new resource variable, initialised with a tensor. */
   readonly createVariable: (initial: number) => number;
   readonly deleteVariable: (id: number) => void;
   readonly metadata: (id: number) => Metadata;
+  /** Releases everything; what is used afterwards is an error that says so. */
   readonly close: () => void;
 }
 
@@ -57,9 +59,13 @@ export function openBinding(api: CApi, threads: number): Binding & typeof DTYPE 
   let last = 0;
   const nextId = () => ++last;
   const { context, device } = openContext(api, threads);
-  const eager: Eager = eagerExecutor(api, context, nextId);
+  const eager = eagerExecutor(api, context, nextId);
   const variables = new Map<number, { shape: readonly number[]; dtype: number }>();
   let recorder: GraphRecorder | undefined;
+
+  const outsideOfSteps = (action: string) => {
+    if (recorder !== undefined) throw new Error(`Cannot ${action}: a step is being compiled`);
+  };
 
   return {
     ...DTYPE,
@@ -68,78 +74,63 @@ export function openBinding(api: CApi, threads: number): Binding & typeof DTYPE 
     device,
     isUsingGpuDevice: () => device === "GPU",
     getNumOfTensors: () => eager.count(),
-    createTensor: (shape, dtype, values) =>
-      (recorder ?? eager).create(shape, dtypeNumber(dtype), values),
+    createTensor: (shape, dtype, values) => (recorder ?? eager).create(shape, dtype, values),
     deleteTensor(id) {
       if (recorder?.has(id)) recorder.release(id);
       else eager.release(id);
     },
     tensorDataSync(id) {
       if (recorder !== undefined) {
-        throw new Error(
-          `Cannot read a value in "${recorder.name}": it is being compiled; return the tensor instead`,
-        );
+        throw new Error("it reads a value, which there is none of yet; return the tensor instead");
       }
       return eager.read(id);
     },
     executeOp: (name, attributes, inputs, outputs) =>
       (recorder ?? eager).execute(name, attributes, inputs, outputs),
-    recording: () => recorder?.name,
+    after: (ids, body) => recorder === undefined ? body() : recorder.after(ids, body),
+    recording: () => recorder,
     compile(name, inputs, body) {
-      if (recorder !== undefined) {
-        throw new Error(`Cannot compile "${name}": "${recorder.name}" is being compiled`);
-      }
+      outsideOfSteps(`compile "${name}"`);
       const current = recordGraph(api, name, nextId, (id) => variables.get(id));
       recorder = current;
       try {
         const results = body(inputs.map(({ shape, dtype }) => current.argument(shape, dtype)));
         return compileFunction(api, eager, current, results);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`Cannot compile "${name}": ${reason}`, { cause: error });
       } finally {
         recorder = undefined;
         api.call.TF_DeleteGraph(current.graph);
       }
     },
     createVariable(initial) {
+      outsideOfSteps("make a variable");
       const { shape, dtype } = eager.metadata(initial);
-      const handle = eager.execute(
+      const [handle] = eager.execute(
         "VarHandleOp",
         [
-          { name: "dtype", type: ATTRIBUTE.TF_ATTR_TYPE, value: dtype },
+          typeAttribute("dtype", dtype),
           { name: "shape", type: ATTRIBUTE.TF_ATTR_SHAPE, value: shape },
           { name: "container", type: ATTRIBUTE.TF_ATTR_STRING, value: "" },
           { name: "shared_name", type: ATTRIBUTE.TF_ATTR_STRING, value: ANONYMOUS },
         ],
         [],
         1,
-      )[0];
-      if (handle === undefined) {
-        throw new Error("Cannot make a variable: TensorFlow gave no handle");
-      }
-      eager.execute(
-        "AssignVariableOp",
-        [
-          { name: "dtype", type: ATTRIBUTE.TF_ATTR_TYPE, value: dtype },
-          { name: "validate_shape", type: ATTRIBUTE.TF_ATTR_BOOL, value: false },
-        ],
-        [handle.id, initial],
-        0,
       );
+      if (handle === undefined) throw new Error("Cannot make a variable: there is no handle");
       variables.set(handle.id, { shape, dtype });
+      eager.execute("AssignVariableOp", [typeAttribute("dtype", dtype)], [handle.id, initial], 0);
       return handle.id;
     },
     deleteVariable(id) {
-      if (!variables.delete(id)) return;
-      eager.execute(
-        "DestroyResourceOp",
-        [
-          { name: "ignore_lookup_error", type: ATTRIBUTE.TF_ATTR_BOOL, value: true },
-        ],
-        [id],
-        0,
-      );
+      if (!variables.has(id) || eager.isClosed()) return;
+      outsideOfSteps("dispose a variable");
+      variables.delete(id);
+      // The variable is anonymous: TensorFlow frees it with its last handle.
       eager.release(id);
     },
     metadata: (id) => recorder?.has(id) ? { id, ...recorder.output(id) } : eager.metadata(id),
-    close: () => api.call.TFE_DeleteContext(context),
+    close: () => eager.close(),
   };
 }

@@ -1,3 +1,6 @@
+import { cString } from "./c_string.ts";
+import { libc } from "./libc.ts";
+import { LIBRARY_NAMES } from "./libraries/libraries.ts";
 import { SYMBOLS } from "./symbols.ts";
 
 /** A pointer that is not null. */
@@ -8,20 +11,18 @@ export interface CApi {
   readonly call: Deno.DynamicLibrary<typeof SYMBOLS>["symbols"];
   /** The one `TF_Status` of this library; the C API is used from one thread only. */
   readonly status: Pointer;
-  /** Throws what the last call left in `status`, if that is an error. `action` begins the message. */
-  readonly check: (action: string | (() => string)) => void;
+  /**
+   * Throws what the last call left in `status`, if that is an error. `action` is what could not be
+   * done, or makes the whole message of TensorFlow's.
+   */
+  readonly check: (action: string | ((message: string) => string)) => void;
   /** The text as a C string, kept: names of operations and attributes recur. */
   readonly name: (text: string) => Uint8Array<ArrayBuffer>;
   readonly version: string;
 }
 
-/** dlopen's flags: bind all symbols now, show them to libraries loaded later, never unload. */
-const RTLD_NOW = 0x2, RTLD_GLOBAL = 0x100, RTLD_NODELETE = 0x1000;
-
-/** The text as a C string. */
-export function cString(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`${text}\0`);
-}
+/** dlopen's flags: bind all symbols now, never unload. */
+const RTLD_NOW = 0x2, RTLD_NODELETE = 0x1000;
 
 /** The pointer, or an Error saying what TensorFlow did not give. */
 export function present(pointer: Deno.PointerValue, what: string): Pointer {
@@ -35,28 +36,25 @@ export function text(pointer: Deno.PointerValue): string {
 }
 
 /**
- * Loads `libtensorflow_framework.so.2` and `libtensorflow_cc.so.2` from a folder.
+ * Loads TensorFlow's two libraries from a folder.
  *
- * The first is loaded with RTLD_GLOBAL, because the second expects its symbols to be there. Neither
- * is ever unloaded: what they leave to be done at exit would be called in memory that is gone.
+ * Neither shows its symbols to others (RTLD_GLOBAL): TensorFlow has an LLVM of its own, and the
+ * graphics drivers that bring another one crash on it. Neither is ever unloaded: what they leave to
+ * be done at exit would be called in memory that is gone.
  *
  * @throws {Error} if a library cannot be loaded
  */
 export function openCApi(folder: string): CApi {
-  const libc = Deno.dlopen("libc.so.6", {
-    dlopen: { parameters: ["buffer", "i32"], result: "pointer" },
-  });
-  const load = (library: string, flags: number) => {
-    if (libc.symbols.dlopen(cString(`${folder}/${library}`), flags | RTLD_NODELETE) !== null) {
-      return;
-    }
-    throw new Error(
-      `Cannot load "${folder}/${library}": it is missing, damaged or for another machine`,
-    );
+  const { dlopen, dlerror } = libc();
+  const load = (library: string) => {
+    const path = cString(`${folder}/${library}`);
+    if (dlopen(path, RTLD_NOW | RTLD_NODELETE) !== null) return;
+    throw new Error(`Cannot load TensorFlow: ${text(dlerror())}`);
   };
-  load("libtensorflow_framework.so.2", RTLD_NOW | RTLD_GLOBAL);
-  load("libtensorflow_cc.so.2", RTLD_NOW);
-  const call = Deno.dlopen(`${folder}/libtensorflow_cc.so.2`, SYMBOLS).symbols;
+  const [framework, library] = LIBRARY_NAMES;
+  load(framework);
+  load(library);
+  const call = Deno.dlopen(`${folder}/${library}`, SYMBOLS).symbols;
   const status = present(call.TF_NewStatus(), "status");
   const names = new Map<string, Uint8Array<ArrayBuffer>>();
   return {
@@ -64,8 +62,9 @@ export function openCApi(folder: string): CApi {
     status,
     check(action) {
       if (call.TF_GetCode(status) === 0) return;
-      const prefix = typeof action === "string" ? action : action();
-      throw new Error(`${prefix}: ${text(call.TF_Message(status))}`);
+      // Read first: describing the action may call the library, which sets the status anew.
+      const message = text(call.TF_Message(status));
+      throw new Error(typeof action === "string" ? `${action}: ${message}` : action(message));
     },
     name(value) {
       let bytes = names.get(value);

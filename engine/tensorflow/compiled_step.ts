@@ -11,9 +11,11 @@ interface Traced {
 }
 
 /**
- * A step that becomes one TensorFlow function for each combination of argument shapes.
+ * A step that becomes one TensorFlow function for each combination of argument shapes. Run within
+ * another step that is being compiled, it becomes part of that.
  *
  * @param limit the number of functions kept; the one used longest ago makes room for a new one
+ * @throws {RangeError} if the limit is below 1
  */
 export function compiledStep<A extends Tensors, R extends Tensors>(
   binding: Binding,
@@ -22,6 +24,9 @@ export function compiledStep<A extends Tensors, R extends Tensors>(
   body: (args: A) => R,
   limit: number,
 ): Step<A, R> {
+  if (!(limit >= 1)) {
+    throw new RangeError(`Cannot compile "${name}": limit is ${limit}, wanted 1 or more functions`);
+  }
   const functions = new Map<string, Traced>();
 
   const trace = (names: readonly string[], ids: readonly number[]): Traced => {
@@ -30,10 +35,8 @@ export function compiledStep<A extends Tensors, R extends Tensors>(
     engine.startScope(name);
     try {
       const compiled = binding.compile(name, ids.map(binding.metadata), (placeholders) => {
-        const args = Object.fromEntries(
-          placeholders.map((p, i) => [names[i] ?? "", backend.createOutputTensor(p)]),
-        );
-        const given = body(args as A);
+        const args = placeholders.map((p, i) => [names[i], backend.createOutputTensor(p)]);
+        const given = body(Object.fromEntries(args));
         results = Object.keys(given);
         return backend.getInputTensorIds(Object.values(given));
       });
@@ -43,24 +46,29 @@ export function compiledStep<A extends Tensors, R extends Tensors>(
     }
   };
 
+  /** The function for these shapes, as the one used last. */
+  const functionFor = (names: readonly string[], tensors: readonly Tensor[]): Traced => {
+    const key = tensors.map((t, i) => `${names[i]}:${t.dtype}[${t.shape}]`).join(" ");
+    const traced = functions.get(key) ?? trace(names, backend.getInputTensorIds(tensors));
+    functions.delete(key);
+    functions.set(key, traced);
+    for (const [oldest, { compiled }] of functions) {
+      if (functions.size <= limit) break;
+      functions.delete(oldest);
+      compiled.dispose();
+    }
+    return traced;
+  };
+
   return {
     run(args) {
+      if (binding.recording() !== undefined) return body(args);
       const names = Object.keys(args).sort();
       const tensors = names.map((n) => args[n] as Tensor);
-      const ids = backend.getInputTensorIds(tensors);
-      const key = tensors.map((t, i) => `${names[i]}:${t.dtype}[${t.shape}]`).join(" ");
-      const traced = functions.get(key) ?? trace(names, ids);
-      functions.delete(key);
-      functions.set(key, traced);
-      for (const [oldest, { compiled }] of functions) {
-        if (functions.size <= limit) break;
-        compiled.dispose();
-        functions.delete(oldest);
-      }
-      const outputs = traced.compiled.run(ids).map((metadata) =>
-        backend.createOutputTensor(metadata)
-      );
-      return Object.fromEntries(traced.results.map((n, i) => [n, outputs[i]])) as R;
+      const { compiled, results } = functionFor(names, tensors);
+      const outputs = compiled.run(backend.getInputTensorIds(tensors))
+        .map((metadata) => backend.createOutputTensor(metadata));
+      return Object.fromEntries(results.map((n, i) => [n, outputs[i]])) as R;
     },
     functions: () => functions.size,
     dispose() {

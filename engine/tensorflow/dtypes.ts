@@ -22,40 +22,35 @@ export const ATTRIBUTE = {
 } as const;
 
 /** What a tensor's values are handed over in. */
-export type Values = Float32Array | Int32Array | Uint8Array | BigInt64Array;
+export type Values = Float32Array | Int32Array | Uint8Array;
 
-/** The TF_DataType of tfjs's name for a dtype; numbers pass through. */
-export function dtypeNumber(dtype: number | string): number {
-  if (typeof dtype === "number") return dtype;
-  if (dtype === "float32") return DTYPE.TF_FLOAT;
-  if (dtype === "int32") return DTYPE.TF_INT32;
-  if (dtype === "bool") return DTYPE.TF_BOOL;
-  throw new TypeError(`Cannot make a tensor: dtype is "${dtype}", wanted float32, int32 or bool`);
+function unsupported(dtype: number): string {
+  const name = Object.entries(DTYPE).find(([, number]) => number === dtype)?.[0] ?? "unknown";
+  return `its dtype is ${name} (${dtype}), wanted float32, int32, uint8 or bool`;
 }
 
-/** Values as tfjs gives them (any array of numbers), in the typed array that the dtype is stored in. */
-export function toTyped(dtype: number, values: ArrayLike<number | bigint | boolean>): Values {
+/** Values as tfjs gives them (any array of numbers), in the typed array that their dtype takes. */
+export function toTyped(dtype: number, values: ArrayLike<number>): Values {
   if (dtype === DTYPE.TF_FLOAT) {
-    return values instanceof Float32Array ? values : Float32Array.from(values as ArrayLike<number>);
+    return values instanceof Float32Array ? values : Float32Array.from(values);
   }
   if (dtype === DTYPE.TF_INT32) {
-    return values instanceof Int32Array ? values : Int32Array.from(values as ArrayLike<number>);
+    return values instanceof Int32Array ? values : Int32Array.from(values);
   }
   if (dtype === DTYPE.TF_BOOL || dtype === DTYPE.TF_UINT8) {
-    return values instanceof Uint8Array ? values : Uint8Array.from(values as ArrayLike<number>);
+    return values instanceof Uint8Array ? values : Uint8Array.from(values);
   }
-  if (dtype === DTYPE.TF_INT64) return BigInt64Array.from(Array.from(values, (v) => BigInt(v)));
-  throw new TypeError(`Cannot make a tensor: dtype number ${dtype} is not supported`);
+  throw new TypeError(`Cannot make a tensor: ${unsupported(dtype)}`);
 }
 
-/** The bytes of a tensor as the typed array that tfjs expects. */
+/** The bytes of a tensor as the typed array that tfjs expects; int64 is read as int32. */
 export function fromBytes(
   dtype: number,
   bytes: ArrayBuffer,
-): Float32Array | Int32Array | Uint8Array {
+): Values {
   if (dtype === DTYPE.TF_FLOAT) return new Float32Array(bytes);
   if (dtype === DTYPE.TF_INT32) return new Int32Array(bytes);
   if (dtype === DTYPE.TF_BOOL || dtype === DTYPE.TF_UINT8) return new Uint8Array(bytes);
   if (dtype === DTYPE.TF_INT64) return Int32Array.from(new BigInt64Array(bytes), Number);
-  throw new TypeError(`Cannot read a tensor: dtype number ${dtype} is not supported`);
+  throw new TypeError(`Cannot read a tensor: ${unsupported(dtype)}`);
 }

@@ -1,6 +1,6 @@
 import { type Attribute, setAttributes } from "./attributes.ts";
 import { type CApi, type Pointer, present } from "./c_api.ts";
-import { fromBytes, toTyped } from "./dtypes.ts";
+import { fromBytes, type Values } from "./dtypes.ts";
 import { allocateTensor, handleShape, readTensor } from "./host_tensors.ts";
 
 /** What tfjs-node's native side tells of a tensor: a number that names it, its shape and dtype. */
@@ -13,18 +13,22 @@ export interface Metadata {
 /** Runs operations at once and owns the tensor handles, which are counted. */
 export interface Eager {
   readonly context: Pointer;
+  readonly isClosed: () => boolean;
   readonly create: (shape: readonly number[], dtype: number, values: ArrayLike<number>) => number;
+  /** @param failure makes an error's message of TensorFlow's; else it names operation and shapes */
   readonly execute: (
     name: string,
     attributes: readonly Attribute[],
     inputs: readonly number[],
     outputs: number,
+    failure?: (message: string) => string,
   ) => Metadata[];
-  readonly read: (id: number) => Float32Array | Int32Array | Uint8Array;
+  readonly read: (id: number) => Values;
   readonly release: (id: number) => void;
-  readonly has: (id: number) => boolean;
   readonly metadata: (id: number) => Metadata;
   readonly count: () => number;
+  /** Releases every tensor and the context; what is used afterwards counts as disposed. */
+  readonly close: () => void;
 }
 
 /**
@@ -36,7 +40,11 @@ export function eagerExecutor(api: CApi, context: Pointer, nextId: () => number)
   const { call, status, check, name: cName } = api;
   const handles = new Map<number, Pointer>();
   const outputCount = new Int32Array(1);
+  let closed = false;
 
+  const requireOpen = () => {
+    if (closed) throw new Error("Cannot use TensorFlow: its engine is closed");
+  };
   const handle = (id: number): Pointer => {
     const found = handles.get(id);
     if (found === undefined) throw new Error(`Cannot use tensor ${id}: it is disposed`);
@@ -52,8 +60,10 @@ export function eagerExecutor(api: CApi, context: Pointer, nextId: () => number)
 
   return {
     context,
+    isClosed: () => closed,
     create(shape, dtype, values) {
-      const tensor = allocateTensor(api, shape, dtype, toTyped(dtype, values));
+      requireOpen();
+      const tensor = allocateTensor(api, shape, dtype, values);
       const pointer = call.TFE_NewTensorHandle(tensor, status);
       call.TF_DeleteTensor(tensor);
       check("Cannot make a tensor");
@@ -61,11 +71,14 @@ export function eagerExecutor(api: CApi, context: Pointer, nextId: () => number)
       handles.set(id, present(pointer, "tensor handle"));
       return id;
     },
-    execute(name, attributes, inputs, outputs) {
-      const action = () => `Cannot run ${name} on ${shapes(inputs) || "no inputs"}`;
-      const op = present(call.TFE_NewOp(context, cName(name), status), `operation ${name}`);
+    execute(name, attributes, inputs, outputs, failure) {
+      requireOpen();
+      const action = failure ??
+        ((message: string) => `Cannot run ${name} on ${shapes(inputs) || "no inputs"}: ${message}`);
+      const created = call.TFE_NewOp(context, cName(name), status);
+      check(action);
+      const op = present(created, `operation ${name}`);
       try {
-        check(action);
         setAttributes(api, { eager: op }, attributes);
         for (const id of inputs) {
           call.TFE_OpAddInput(op, handle(id), status);
@@ -93,7 +106,6 @@ export function eagerExecutor(api: CApi, context: Pointer, nextId: () => number)
       call.TFE_DeleteTensorHandle(pointer);
       handles.delete(id);
     },
-    has: (id) => handles.has(id),
     metadata(id) {
       const pointer = handle(id);
       return {
@@ -103,5 +115,12 @@ export function eagerExecutor(api: CApi, context: Pointer, nextId: () => number)
       };
     },
     count: () => handles.size,
+    close() {
+      if (closed) return;
+      closed = true;
+      for (const pointer of handles.values()) call.TFE_DeleteTensorHandle(pointer);
+      handles.clear();
+      call.TFE_DeleteContext(context);
+    },
   };
 }

@@ -1,13 +1,25 @@
 import { type CApi, type Pointer, present } from "./c_api.ts";
-import type { Values } from "./dtypes.ts";
+import { toTyped } from "./dtypes.ts";
 
-/** A new `TF_Tensor` holding a copy of the values; the caller deletes it. */
+/**
+ * A new `TF_Tensor` holding a copy of the values; the caller deletes it.
+ *
+ * @throws {RangeError} if the values are not as many as the shape says
+ * @throws {TypeError} if the dtype is not one that is supported
+ */
 export function allocateTensor(
   { call }: CApi,
   shape: readonly number[],
   dtype: number,
-  values: Values,
+  given: ArrayLike<number>,
 ): Pointer {
+  const values = toTyped(dtype, given);
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (given.length !== size) {
+    throw new RangeError(
+      `Cannot make a tensor of shape [${shape}]: ${given.length} values given, ${size} wanted`,
+    );
+  }
   const dims = BigInt64Array.from(shape, BigInt);
   const tensor = present(
     call.TF_AllocateTensor(dtype, dims, shape.length, BigInt(values.byteLength)),
@@ -28,21 +40,21 @@ export function readTensor({ call, status, check }: CApi, handle: Pointer): Arra
   try {
     const size = Number(call.TF_TensorByteSize(tensor));
     if (size === 0) return new ArrayBuffer(0);
-    return Deno.UnsafePointerView.getArrayBuffer(
-      present(call.TF_TensorData(tensor), "tensor data"),
-      size,
-    )
-      .slice(0);
+    const data = present(call.TF_TensorData(tensor), "tensor data");
+    return Deno.UnsafePointerView.getArrayBuffer(data, size).slice(0);
   } finally {
     call.TF_DeleteTensor(tensor);
   }
 }
 
 /** The shape of a tensor handle. */
-export function handleShape({ call, status }: CApi, handle: Pointer): number[] {
+export function handleShape({ call, status, check }: CApi, handle: Pointer): number[] {
   const rank = call.TFE_TensorHandleNumDims(handle, status);
-  return Array.from(
+  check("Cannot tell a tensor's shape");
+  const shape = Array.from(
     { length: rank },
     (_, i) => Number(call.TFE_TensorHandleDim(handle, i, status)),
   );
+  check("Cannot tell a tensor's shape");
+  return shape;
 }

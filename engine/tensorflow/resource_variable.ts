@@ -1,9 +1,10 @@
 import type { Variable } from "../engine.ts";
+import { requireAssignable } from "../require_assignable.ts";
 import type { Tensor } from "../tf.ts";
 import { typeAttribute } from "./attributes.ts";
 import type { NodeBackend } from "./backend.ts";
 import type { Binding } from "./binding.ts";
-import { ATTRIBUTE, DTYPE } from "./dtypes.ts";
+import { DTYPE } from "./dtypes.ts";
 
 /** A variable that TensorFlow holds and updates in place. */
 export interface ResourceVariable extends Variable {
@@ -17,15 +18,12 @@ export function resourceVariable(
   backend: NodeBackend,
   initial: Tensor,
 ): ResourceVariable {
-  const id = (tensor: Tensor): number => {
-    const [first] = backend.getInputTensorIds([tensor]);
-    if (first === undefined) throw new Error("Cannot use a tensor: it has no number");
-    return first;
-  };
-  const handle = binding.createVariable(id(initial));
+  const { shape } = initial;
+  requireAssignable(initial, shape);
+  const handle = binding.createVariable(...backend.getInputTensorIds([initial]) as [number]);
   const dtype = typeAttribute("dtype", DTYPE.TF_FLOAT);
   return {
-    shape: initial.shape,
+    shape,
     handle,
     read() {
       const [value] = binding.executeOp("ReadVariableOp", [dtype], [handle], 1);
@@ -33,15 +31,9 @@ export function resourceVariable(
       return backend.createOutputTensor(value);
     },
     assign(value) {
-      binding.executeOp(
-        "AssignVariableOp",
-        [
-          dtype,
-          { name: "validate_shape", type: ATTRIBUTE.TF_ATTR_BOOL, value: false },
-        ],
-        [handle, id(value)],
-        0,
-      );
+      requireAssignable(value, shape);
+      const ids = backend.getInputTensorIds([value]);
+      binding.executeOp("AssignVariableOp", [dtype], [handle, ...ids], 0);
     },
     dispose: () => binding.deleteVariable(handle),
   };

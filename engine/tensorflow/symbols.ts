@@ -1,5 +1,5 @@
 const P = "pointer", B = "buffer";
-/** `TF_Output`, which the C API passes by value: an operation and the index of one of its outputs. */
+/** `TF_Output`, which is passed by value: an operation and the index of one of its outputs. */
 const OUTPUT = { struct: [P, "i32"] } as const;
 
 /** The functions of TensorFlow's C API (tensorflow/c/c_api.h and eager/c_api.h) that we call. */
@@ -63,7 +63,7 @@ export const SYMBOLS = {
   TF_GraphGetTensorNumDims: { parameters: [P, OUTPUT, P], result: "i32" },
   TF_GraphGetTensorShape: { parameters: [P, OUTPUT, B, "i32", P], result: "void" },
   TF_GraphToFunctionWithControlOutputs: {
-    parameters: [P, B, "u8", "i32", P, "i32", B, "i32", B, P, "i32", B, P, P, P, P],
+    parameters: [P, B, "u8", "i32", P, "i32", B, "i32", B, P, "i32", B, B, P, P, P],
     result: P,
   },
   TF_DeleteFunction: { parameters: [P], result: "void" },

@@ -9,19 +9,24 @@ const ALIASES: ReadonlySet<string> = new Set([
   "Squeeze",
   "Slice",
   "StridedSlice",
+  "Transpose",
+  "Tile",
+  "BroadcastTo",
+  "Cast",
+  "SplitV",
   "Unpack",
 ]);
 
 /** Keeps what is done to each variable in the order in which the step states it. */
 export interface UpdateOrder {
-  /** What must have run before the next operation on the variable `owner` (none: undefined). */
-  readonly before: (type: string, owner: number | undefined) => readonly Pointer[];
+  /** What must have run before the next operation, which uses the variables `owners`. */
+  readonly before: (type: string, owners: readonly number[]) => readonly Pointer[];
   /** Takes note of an operation that has been recorded. */
   readonly record: (
     type: string,
     operation: Pointer,
     inputs: readonly { readonly operation: Pointer }[],
-    owner: number | undefined,
+    owners: readonly number[],
   ) => void;
   /** The last update of every variable. */
   readonly effects: () => readonly Pointer[];
@@ -35,33 +40,47 @@ export interface UpdateOrder {
  * order, an update waits for every operation that still uses what was read: a variable whose value
  * is in use is copied before it is written (`PrepareToUpdateVariable`), one that is not is updated
  * where it is, so that no second copy of the weights exists.
+ *
+ * Variables are told apart by the numbers of their handles. Any operation on one but a read counts
+ * as an update of it, and an operation may update several.
  */
 export function updateOrder(): UpdateOrder {
-  const owners = new Map<bigint, number>();
+  const sources = new Map<bigint, number>();
   const users = new Map<number, Pointer[]>();
   const updates = new Map<number, Pointer>();
   const key = (operation: Pointer) => Deno.UnsafePointer.value(operation);
+  const use = (owner: number, operation: Pointer) => {
+    const known = users.get(owner);
+    if (known === undefined) users.set(owner, [operation]);
+    else known.push(operation);
+  };
 
   return {
-    before(type, owner) {
-      if (owner === undefined) return [];
-      const last = updates.get(owner);
-      const earlier = last === undefined ? [] : [last];
-      return type === "ReadVariableOp" ? earlier : [...earlier, ...users.get(owner) ?? []];
+    before(type, owners) {
+      const earlier = new Set<Pointer>();
+      for (const owner of owners) {
+        const update = updates.get(owner);
+        if (update !== undefined) earlier.add(update);
+        if (type === "ReadVariableOp") continue;
+        for (const user of users.get(owner) ?? []) earlier.add(user);
+      }
+      return [...earlier];
     },
-    record(type, operation, inputs, owner) {
-      if (owner !== undefined && type !== "ReadVariableOp") {
+    record(type, operation, inputs, owners) {
+      for (const owner of type === "ReadVariableOp" ? [] : owners) {
         updates.set(owner, operation);
         users.set(owner, []);
       }
-      const read = type === "ReadVariableOp" && owner !== undefined ? [owner] : inputs
-        .map((input) => owners.get(key(input.operation)))
-        .filter((found) => found !== undefined);
-      for (const variable of read) {
-        users.set(variable, [...users.get(variable) ?? [], operation]);
-        if (ALIASES.has(type)) owners.set(key(operation), variable);
+      const read = new Set(type === "ReadVariableOp" ? owners : []);
+      for (const input of inputs) {
+        const source = sources.get(key(input.operation));
+        if (source !== undefined) read.add(source);
+      }
+      for (const owner of read) {
+        use(owner, operation);
+        if (ALIASES.has(type)) sources.set(key(operation), owner);
       }
     },
-    effects: () => [...updates.values()],
+    effects: () => [...new Set(updates.values())],
   };
 }
