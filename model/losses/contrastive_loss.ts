@@ -3,8 +3,7 @@ import { type Tensor, tf } from "../../engine/tf.ts";
 /** Mean cross-entropy of rows whose right answer is on the diagonal: float32 [B, B] to a scalar. */
 function diagonalCrossEntropy(logits: Tensor): Tensor {
   const size = logits.shape[0] ?? 0;
-  const right = tf.oneHot(tf.range(0, size, 1, "int32"), size).toFloat();
-  return tf.neg(tf.div(tf.sum(tf.mul(tf.logSoftmax(logits), right)), size));
+  return tf.neg(tf.div(tf.sum(tf.mul(tf.logSoftmax(logits), tf.eye(size))), size));
 }
 
 /**
