@@ -16,5 +16,5 @@ export function alphasOf(option: AlphasOption): readonly number[] {
   if (Array.isArray(option)) return [...new Set(option)].sort((a, b) => a - b);
   const { from, to, by } = option;
   const count = Math.floor((to - from) / by + 1e-9) + 1;
-  return Array.from({ length: count }, (_, i) => Number((from + i * by).toFixed(10)));
+  return Array.from({ length: count }, (_, i) => Math.min(to, Number((from + i * by).toFixed(10))));
 }

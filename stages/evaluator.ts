@@ -8,10 +8,9 @@ import { mapInOrder } from "../pipeline/map_in_order.ts";
 import type { Run } from "../pipeline/run.ts";
 import type { Dataset, Picture, SplitName } from "../schemas/dataset.ts";
 import type { DualEncoder } from "../schemas/dual_encoder.ts";
-import { InputError } from "../schemas/input_error.ts";
 import type { Evaluation } from "../schemas/messages.ts";
 import type { TemplatesOption } from "../schemas/templates_option.ts";
-import { quarantine } from "./quarantine.ts";
+import { type Quarantine, quarantine } from "./quarantine.ts";
 import { isOod } from "./select_splits.ts";
 
 /** Pictures encoded at a time, and decoded at once. */
@@ -43,11 +42,17 @@ export function evaluator(
   { services, report }: Pick<Run, "services" | "report">,
 ): Evaluator {
   const read = pictureReader(services.config.model_cfg.vision_cfg.image_size);
-  const { admit } = quarantine(report);
+  const quarantines = new Map<SplitName, Quarantine>();
   let listed: Promise<readonly string[]> | undefined;
 
+  const quarantineOf = (split: SplitName) => {
+    const known = quarantines.get(split) ?? quarantine(report);
+    quarantines.set(split, known);
+    return known;
+  };
   const score = async (
     pictures: readonly Picture[],
+    { admit }: Quarantine,
     encoder: DualEncoder,
     head: ClassifierHead,
     signal: AbortSignal,
@@ -81,10 +86,13 @@ export function evaluator(
       const evaluations: Evaluation[] = [];
       for (const split of splits) {
         const pictures = dataset.splits.get(split) ?? [];
-        const { labels, probabilities } = await score(pictures, encoder, head, signal);
-        if (labels.length === 0) {
-          throw new InputError(`Cannot evaluate on split "${split}": it has no pictures`);
-        }
+        const { labels, probabilities } = await score(
+          pictures,
+          quarantineOf(split),
+          encoder,
+          head,
+          signal,
+        );
         evaluations.push({
           epoch,
           alpha,

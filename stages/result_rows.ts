@@ -13,22 +13,25 @@ export interface ResultOf {
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
-/** The rows' splits: tests where there are any, else validation. */
-function reportable(evaluations: readonly Evaluation[]): readonly Evaluation[] {
-  const tests = evaluations.filter(({ split }) => /^(id|ood)_test/.test(split));
-  return tests.length > 0 ? tests : evaluations;
+/** What a table tells of a shift: tests where there are any, else validation. */
+function reportable(evaluations: readonly Evaluation[], shift: "id" | "ood") {
+  const on = (kind: "test" | "val") =>
+    evaluations.filter(({ split }) => split.startsWith(`${shift}_${kind}`));
+  const tests = on("test");
+  return tests.length > 0 ? tests : on("val");
 }
 
 /**
  * The table that a run ends in: zero-shot (α = 0), the method (α = 1), and the method with weight
- * ensembling (the chosen α). A row takes the last evaluation of each split; `ood` is the mean over
- * the OOD splits. Rows without an ID split are left out.
+ * ensembling (the chosen α). A row takes the last evaluation of each test split, of validation
+ * where a shift was not tested; `ood` is the mean over the OOD splits. Rows without an ID split are
+ * left out.
  */
 export function resultRows(
   evaluations: readonly Evaluation[],
   { method, seed, chosen }: ResultOf,
 ): readonly Row[] {
-  const measured = reportable(evaluations);
+  const measured = [...reportable(evaluations, "id"), ...reportable(evaluations, "ood")];
   const row = (alpha: number, name: Method, ensembling: boolean): Row[] => {
     const of = new Map(
       measured.filter((one) => one.alpha === alpha).map((one) => [one.split, one]),

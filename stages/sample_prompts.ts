@@ -1,5 +1,5 @@
 import { type } from "arktype";
-import { defer } from "rxjs";
+import { defer, from, ignoreElements, merge } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { random } from "../engine/random.ts";
 import { fillTemplate } from "../model/fill_template.ts";
@@ -8,6 +8,7 @@ import { stage } from "../pipeline/stage.ts";
 import { InputError } from "../schemas/input_error.ts";
 import type { Prompt, Row } from "../schemas/messages.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
+import { sampleRows } from "./sample_rows.ts";
 
 /** The value of `templates` that draws from the pictures' own sentences. */
 const CAPTIONS = "captions";
@@ -16,6 +17,15 @@ const options = type({
   /** What to draw from; not needed where the rows name their template. */
   "templates?": templatesOption,
 });
+
+/** Sees to it that a template has something to be filled with. */
+function requireClass({ picture: { label, path } }: Row): void {
+  if (label >= 0) return;
+  throw new InputError(
+    `Cannot draw a sentence for "${path}": it has no class for a template, only captions ` +
+      "(templates: captions)",
+  );
+}
 
 /**
  * Draws a sentence for each row, T ~ P_text(·|y): renders the template that the row names, or draws
@@ -26,14 +36,28 @@ export const samplePrompts = stage({
   needs: { from: "Row" },
   gives: "Prompt",
   options,
-  connect: ({ from }, { templates }, { seed, node }) =>
+  *check({ templates }, around) {
+    for (const { sampler } of around.ancestors(sampleRows)) {
+      if (sampler === "pictures" && templates === undefined) {
+        yield { message: 'Option "templates" is missing: sampler "pictures" names no templates' };
+      }
+      if (sampler === "rows" && templates === CAPTIONS) {
+        yield {
+          option: "templates",
+          message:
+            'Captions are for sampler "pictures"; sampler "rows" names a template for each row',
+        };
+      }
+    }
+  },
+  connect: ({ from: rows }, { templates }, { seed, node }) =>
     defer(() => {
       const listed = templates === undefined || templates === CAPTIONS
         ? Promise.resolve([])
         : loadTemplates(templates);
-      const draw = (row: Row, from: readonly string[]): string => {
+      const draw = (row: Row, sentences: readonly string[]): string => {
         const drawn =
-          from[random(seed, node, row.pass, row.index).integer(Math.max(from.length, 1))];
+          sentences[random(seed, node, row.pass, row.index).integer(Math.max(sentences.length, 1))];
         if (drawn !== undefined) return drawn;
         throw new InputError(
           templates === CAPTIONS
@@ -42,14 +66,15 @@ export const samplePrompts = stage({
               'no option "templates"',
         );
       };
-      return from.pipe(
+      const prompts = rows.pipe(
         mapInOrder(1, async (row): Promise<Prompt> => {
           const given = await listed;
-          const text = templates === CAPTIONS
-            ? draw(row, row.picture.captions ?? [])
-            : fillTemplate(row.template ?? draw(row, given), row.className);
-          return { row, text };
+          if (templates === CAPTIONS) return { row, text: draw(row, row.picture.captions ?? []) };
+          requireClass(row);
+          return { row, text: fillTemplate(row.template ?? draw(row, given), row.className) };
         }),
       );
+      // Templates that cannot be loaded are an error of the stream, whether or not rows come.
+      return merge(from(listed).pipe(ignoreElements()), prompts);
     }),
 });

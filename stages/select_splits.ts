@@ -15,7 +15,7 @@ export const isOod = (split: string): boolean => split.startsWith("ood_");
 /**
  * The splits of a dataset that selectors name, each once, in the order of the selectors.
  *
- * @throws {InputError} if a selector names none, listing those that there are
+ * @throws {InputError} if a selector names none, listing those that there are, or an empty one
  */
 export function selectSplits(dataset: Dataset, selectors: readonly string[]): readonly SplitName[] {
   const there = [...dataset.splits.keys()];
@@ -26,5 +26,9 @@ export function selectSplits(dataset: Dataset, selectors: readonly string[]): re
       `Cannot find split "${selector}": dataset "${dataset.name}" has ${there.join(", ")}`,
     );
   });
-  return [...new Set(chosen)];
+  const empty = chosen.find((split) => dataset.splits.get(split)?.length === 0);
+  if (empty === undefined) return [...new Set(chosen)];
+  throw new InputError(
+    `Cannot evaluate on split "${empty}": it has no pictures in dataset "${dataset.name}"`,
+  );
 }
