@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { listFolder } from "./list_folder.ts";
 
 /**
@@ -14,9 +14,7 @@ export async function listFiles(
   extensions: readonly string[],
 ): Promise<readonly string[]> {
   const { folders, files } = await listFolder(folder);
-  const listed = files.filter((name) =>
-    extensions.includes(name.slice(name.lastIndexOf(".") + 1).toLowerCase())
-  );
+  const listed = files.filter((name) => extensions.includes(extname(name).slice(1).toLowerCase()));
   for (const name of folders) {
     const inside = await listFiles(join(folder, name), extensions);
     for (const file of inside) listed.push(`${name}/${file}`);

@@ -48,7 +48,8 @@ function check(candidates: readonly Candidate[], file?: string): readonly string
     return [];
   });
   if (candidates.length === 0) {
-    problems.push(`${file === undefined ? "" : `${file}: `}There is no template in the list`);
+    const place = file === undefined ? "" : `${file}: `;
+    problems.push(`${place}There is no template in the ${file === undefined ? "list" : "file"}`);
   }
   if (problems.length > 0) throw new InputError(problems);
   return candidates.map(({ text }) => text);

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { type } from "arktype";
+import { datasetOptions } from "../../schemas/dataset_source.ts";
+
+const read = (options: unknown) => datasetOptions.onDeepUndeclaredKey("reject")(options);
+
+function errors(options: unknown): readonly string[] {
+  const found = read(options);
+  assert.ok(found instanceof type.errors, "it was taken");
+  return [...found].map(({ message }) => message);
+}
+
+Deno.test("datasetOptions fill in the defaults of each source, and take what they gave", () => {
+  const cases = [
+    [{ source: "emoji", id: ["noto"] }, { source: "emoji", id: ["noto"], ood: [] }],
+    [
+      { source: "image-folder", path: "x", ood: { a: { path: "y" } }, limit: 3 },
+      {
+        source: "image-folder",
+        path: "x",
+        ood: { a: { path: "y", val: 0 } },
+        limit: 3,
+        split: "auto",
+      },
+    ],
+    [
+      { source: "image-folder", path: "x", split: { id_test: 0.2 } },
+      { source: "image-folder", path: "x", split: { id_test: 0.2, id_val: 0.1 }, ood: {} },
+    ],
+    [
+      { source: "emoji-corpus", styles: ["noto"], openclipart: "y" },
+      { source: "emoji-corpus", styles: ["noto"], openclipart: "y" },
+    ],
+  ];
+  for (const [given, filled] of cases) {
+    assert.deepEqual(read(given), filled);
+    assert.deepEqual(read(filled), filled);
+  }
+});
+
+Deno.test("datasetOptions refuse an option of another source, and say which there are", () => {
+  assert.deepEqual(errors({ source: "emoji", id: ["noto"], path: "x" }), [
+    'path must be left out with source "emoji", whose options are id, limit, ood, source (was "x")',
+  ]);
+  assert.deepEqual(errors({ source: "image-folder", path: "x", styles: [] }), [
+    'styles must be left out with source "image-folder", whose options are limit, ood, path, source, ' +
+    "split (was [])",
+  ]);
+});
+
+Deno.test("datasetOptions refuse unknown keys at any depth", () => {
+  assert.deepEqual(errors({ source: "emoji", id: ["noto"], odo: [] }), ["odo must be removed"]);
+  assert.deepEqual(errors({ source: "image-folder", path: "x", split: { tran: 1 } }), [
+    "split.tran must be removed",
+  ]);
+});
+
+Deno.test("datasetOptions refuse wrong sources, styles, fractions, limits and paths", () => {
+  assert.match(
+    errors({ source: "emojis" })[0]!,
+    /^source must be "emoji", "emoji-corpus" or "image-f/,
+  );
+  assert.match(errors({ id: ["noto"] })[0]!, /^source must be .* \(was missing\)$/);
+  assert.match(
+    errors({ source: "emoji", id: ["notto"] })[0]!,
+    /^id\[0\] must be one of .*"noto"\?/,
+  );
+  assert.match(errors({ source: "emoji", id: [] })[0]!, /^id must be non-empty/);
+  const folder = { source: "image-folder", path: "x" };
+  assert.match(errors({ ...folder, path: "" })[0]!, /^path must be non-empty/);
+  assert.match(errors({ source: "image-folder" })[0]!, /^path must be a string \(was missing\)/);
+  assert.match(errors({ ...folder, limit: 0 })[0]!, /^limit must be positive/);
+  assert.match(errors({ ...folder, split: { id_val: 0.5, id_test: 0.5 } })[0]!, /sum is below 1/);
+  assert.match(
+    errors({ ...folder, split: { id_val: -0.1 } })[0]!,
+    /^split\.id_val must be non-negative/,
+  );
+  assert.match(
+    errors({ ...folder, ood: { a: { path: "y", val: 1 } } })[0]!,
+    /^ood\.a\.val must be less/,
+  );
+});
+
+Deno.test("datasetOptions tell what each option must be, for those who report a missing one", () => {
+  const described = new Map(datasetOptions.props.map(({ key, value }) => [key, value.description]));
+  assert.deepEqual(
+    [...described.keys()].sort(),
+    ["id", "limit", "ood", "openclipart", "path", "source", "split", "styles"],
+  );
+  for (const [key, description] of described) assert.notEqual(description, "unknown", String(key));
+});
