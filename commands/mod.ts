@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   graph: async () => (await import("./graph.ts")).graph,
   evaluate: async () => (await import("./evaluate.ts")).evaluate,
   predict: async () => (await import("./predict.ts")).predict,
+  export: async () => (await import("./export.ts")).exportCheckpoint,
   doctor: async () => (await import("./doctor.ts")).doctor,
 };
 
@@ -38,6 +39,8 @@ export function help(): string {
       measure a checkpoint on the splits that a pipeline names
   deno task predict CHECKPOINT IMAGE… [--classes a,b,c] [--templates FILE] [--engine NAME]
       classify pictures, a line of JSON each
+  deno task export CHECKPOINT DIR [--layout open_clip] [--dtype F32|F16]
+      write weights for other tools
   deno task doctor
       say which engines work here, and how fast`;
 }

@@ -1,0 +1,29 @@
+import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
+import { openModelSource } from "../model/open_model_source.ts";
+import { InputError } from "../schemas/input_error.ts";
+import { type Command, readArguments, say } from "./command.ts";
+
+/** `export CHECKPOINT DIR`: writes weights for other tools. */
+export const exportCheckpoint: Command = {
+  name: "export",
+  async call(args) {
+    const { values, positionals: [checkpoint, folder, ...others] } = readArguments(args, {
+      layout: { type: "string", default: "open_clip" },
+      dtype: { type: "string", default: "F32" },
+    });
+    if (checkpoint === undefined || folder === undefined || others.length > 0) {
+      throw new InputError("Cannot export: name a checkpoint and a folder to write");
+    }
+    const { layout, dtype } = values;
+    if (layout !== "open_clip") {
+      throw new InputError(`Cannot export: --layout must be open_clip (was "${layout}")`);
+    }
+    if (dtype !== "F32" && dtype !== "F16") {
+      throw new InputError(`Cannot export: --dtype must be F32 or F16 (was "${dtype}")`);
+    }
+    const { config, weights } = await openModelSource(checkpoint, 0);
+    await writeCheckpoint(folder, { config, weights: await weights() }, { dtype });
+    say(`Wrote ${folder} in the layout of ${layout}, ${dtype}`);
+    return 0;
+  },
+};
