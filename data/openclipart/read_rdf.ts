@@ -32,7 +32,7 @@ export function readRdf(svg: string): Rdf | undefined {
     title: toText(elements(work, "title")[0] ?? ""),
     creator: toText(creator),
     keywords: elements(elements(work, "subject")[0] ?? "", "li").map(toText).filter(Boolean),
-    publicDomain: /<(?:\w+:)?license\b[^>]*\bpublicdomain\b/i.test(work),
+    publicDomain: /<(?:\w+:)?license\b[^>]*\b[Pp]ublic[Dd]omain\b/.test(work),
   };
 }
 
