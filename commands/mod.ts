@@ -1,5 +1,5 @@
 import { InputError } from "../schemas/input_error.ts";
-import { didYouMean } from "../pipeline/did_you_mean.ts";
+import { didYouMean } from "../schemas/did_you_mean.ts";
 import type { Command } from "./command.ts";
 
 /** Commands by name; each is loaded when it is called, so that none waits for another's needs. */

@@ -1,5 +1,5 @@
 import type { Kind } from "../schemas/messages.ts";
-import { didYouMean } from "./did_you_mean.ts";
+import { didYouMean } from "../schemas/did_you_mean.ts";
 import type { Draft } from "./draft.ts";
 import { portShape } from "./port_shape.ts";
 import type { Problem } from "./problem.ts";

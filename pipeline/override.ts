@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import { didYouMean } from "./did_you_mean.ts";
+import { didYouMean } from "../schemas/did_you_mean.ts";
 
 type Path = readonly (string | number)[];
 

@@ -1,5 +1,5 @@
 import type { Draft } from "./draft.ts";
-import { didYouMean } from "./did_you_mean.ts";
+import { didYouMean } from "../schemas/did_you_mean.ts";
 import { portShape } from "./port_shape.ts";
 import type { Problem } from "./problem.ts";
 import { readOptions } from "./read_options.ts";

@@ -1,5 +1,5 @@
 import { type } from "arktype";
-import { didYouMean } from "./did_you_mean.ts";
+import { didYouMean } from "../schemas/did_you_mean.ts";
 import type { Problem } from "./problem.ts";
 import type { OptionsSchema } from "./stage.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { didYouMean } from "../../pipeline/did_you_mean.ts";
+import { didYouMean } from "../../schemas/did_you_mean.ts";
 
 const known = ["epochs", "batch", "learning_rate"];
 
