@@ -1,7 +1,7 @@
 import { type } from "arktype";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { filter, ignoreElements } from "rxjs";
+import { distinctUntilChanged, filter, ignoreElements } from "rxjs";
 import { mapHeld } from "../pipeline/map_held.ts";
 import { stage } from "../pipeline/stage.ts";
 import type { Checkpoint, Step } from "../schemas/messages.ts";
@@ -14,8 +14,8 @@ const options = type({
   keep: "number.integer > 0 = 1",
 });
 
-/** Whether training could go on from this step. */
-const isWorthSaving = ({ ends }: Step) => ends !== "start";
+/** Whether this run trained the weights; those that it was given, it need not save. */
+const isTrained = ({ ends, update }: Step) => update !== undefined || ends === "interrupted";
 
 /**
  * Writes checkpoints into the run folder: weights, optimizer state and where every stream stands,
@@ -31,7 +31,9 @@ export const checkpoint = stage({
     if (folder === undefined) return from.pipe(ignoreElements());
     const checkpoints = join(folder, "checkpoints");
     return from.pipe(
-      filter((step) => isWorthSaving(step) && (step.ends === "interrupted" || isDue(step, every))),
+      filter((step) => isTrained(step) && (step.ends === "interrupted" || isDue(step, every))),
+      // A run that is asked to stop behind a step which was due gives the same weights once more.
+      distinctUntilChanged((last, next) => last.step === next.step),
       mapHeld(async (step): Promise<Checkpoint> => {
         const path = join(checkpoints, `step-${String(step.step).padStart(6, "0")}`);
         await saveStep(path, step);
@@ -44,6 +46,8 @@ export const checkpoint = stage({
 
 /** Removes the oldest checkpoints of a run, once the newest is whole. */
 async function removeAllBut(checkpoints: string, keep: number): Promise<void> {
-  const names = (await readdir(checkpoints)).filter((name) => /^step-\d+$/.test(name)).sort();
+  const names = (await readdir(checkpoints))
+    .filter((name) => /^step-\d+$/.test(name))
+    .sort((a, b) => Number(a.slice("step-".length)) - Number(b.slice("step-".length)));
   for (const old of names.slice(0, -keep)) await rm(join(checkpoints, old), { recursive: true });
 }

@@ -81,6 +81,7 @@ export const contrastiveStep = stage({
   connect: ({ from }, options, { services, interrupted, start }) =>
     new Observable<Step>((subscriber) => {
       let last: Step | undefined, stopped = false;
+      let updating: Promise<unknown> = Promise.resolve();
       const opened = services.openModel({ ...options, clampLogitScale: options.clamp_logit_scale });
       const ready = opened.then((model) => {
         const ends = start.trained ? "training" : start.step === 0 ? "start" : "batch";
@@ -98,7 +99,10 @@ export const contrastiveStep = stage({
           takeUntil(interrupted),
           mapInOrder(1, async (batch, signal) => {
             const model = await ready;
-            return stopped ? undefined : await update(model, batch, options, signal);
+            if (stopped) return undefined;
+            const step = update(model, batch, options, signal);
+            updating = step.catch(() => {});
+            return await step;
           }),
           filter((step) => step !== undefined),
         ).subscribe({
@@ -115,6 +119,9 @@ export const contrastiveStep = stage({
           },
         }),
       );
-      subscriber.add(() => void opened.then((model) => model.dispose(), () => {}));
+      // Torn down in the middle of an update, the weights go when it is over.
+      subscriber.add(() =>
+        void opened.then((model) => updating.then(() => model.dispose()), () => {})
+      );
     }),
 });

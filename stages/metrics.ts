@@ -1,5 +1,5 @@
 import { type } from "arktype";
-import { ignoreElements, tap } from "rxjs";
+import { defer, finalize, ignoreElements, tap } from "rxjs";
 import { stage, type Tagged } from "../pipeline/stage.ts";
 import type { Report } from "../schemas/events.ts";
 import type { Evaluation } from "../schemas/messages.ts";
@@ -39,8 +39,8 @@ function reports(measured: Measured): readonly Report[] {
 }
 
 /**
- * Reports what is measured as the contract's events, and when all is over the `result`. A run adds
- * this stage by itself, over every node that measures something.
+ * Reports what is measured as the contract's events, and when all is over the `result`, which an
+ * interrupted run leaves to whoever resumes it. A run adds this stage by itself, over every node that measures something.
  */
 export const metrics = stage({
   name: "metrics",
@@ -48,32 +48,36 @@ export const metrics = stage({
   gives: "Nothing",
   implied: true,
   options,
-  connect({ from }, _, { report, method, seed }) {
-    const evaluations: Evaluation[] = [];
-    let chosen: number | undefined;
-    return from.pipe(
-      tap((measured) => {
-        if (measured.kind === "Evaluation") evaluations.push(measured.message);
-        if (measured.kind === "Selection") {
-          evaluations.push(...measured.message.evaluations);
-          chosen = measured.message.alpha;
-        }
-        reports(measured).forEach(report);
-      }),
-      tap({
-        complete() {
-          const rows = resultRows(evaluations, {
-            method,
-            seed,
-            ...(chosen !== undefined && { chosen }),
-          });
-          // Without its zero-shot row a table says nothing: an interrupted run has none.
-          if (rows.some((row) => row.method === "zero-shot")) {
-            report({ event: "result", rows: [...rows] });
+  connect: ({ from }, _, { report, method, seed, interrupted }) =>
+    defer(() => {
+      const evaluations: Evaluation[] = [];
+      let chosen: number | undefined, stopped = false;
+      const listening = interrupted.subscribe(() => stopped = true);
+      return from.pipe(
+        tap((measured) => {
+          if (measured.kind === "Evaluation") evaluations.push(measured.message);
+          if (measured.kind === "Selection") {
+            evaluations.push(...measured.message.evaluations);
+            chosen = measured.message.alpha;
           }
-        },
-      }),
-      ignoreElements(),
-    );
-  },
+          reports(measured).forEach(report);
+        }),
+        tap({
+          complete() {
+            if (stopped) return;
+            const rows = resultRows(evaluations, {
+              method,
+              seed,
+              ...(chosen !== undefined && { chosen }),
+            });
+            // Without its zero-shot row a table says nothing.
+            if (rows.some((row) => row.method === "zero-shot")) {
+              report({ event: "result", rows: [...rows] });
+            }
+          },
+        }),
+        finalize(() => listening.unsubscribe()),
+        ignoreElements(),
+      );
+    }),
 });

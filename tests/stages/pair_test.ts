@@ -67,7 +67,7 @@ Deno.test("pair keeps pictures and sentences in the order of their rows", async 
   }
 });
 
-Deno.test("pair joins by row when one side is far ahead of the other", async () => {
+Deno.test("pair joins by row when one side is far ahead of the other", () => {
   const rows = rowsOf(8, { pictures: 8, epochs: 1 });
   const images = new Subject<Image>(), prompts = new Subject<Prompt>();
   const batches: PairBatch[] = [];

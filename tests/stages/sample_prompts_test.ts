@@ -5,7 +5,7 @@ import type { Row } from "../../schemas/messages.ts";
 import { samplePrompts } from "../../stages/sample_prompts.ts";
 import { sampleRows } from "../../stages/sample_rows.ts";
 import { toyRow } from "../pipeline/toy_rows.ts";
-import { connect, settled, stageRun } from "./stage_run.ts";
+import { connect, stageRun, until } from "./stage_run.ts";
 import { failsWithInput, letsGoOfInputs } from "./stream_checks.ts";
 
 type Given = typeof samplePrompts.options.inferIn;
@@ -91,7 +91,7 @@ Deno.test("samplePrompts fails at once when its templates cannot be loaded, befo
   connect(samplePrompts, { from: NEVER }, { templates: "no/such/file" }).subscribe({
     error: (error) => failure = error,
   });
-  for (let turn = 0; turn < 50 && failure === undefined; turn++) await settled(1);
+  await until(() => failure !== undefined);
   assert.ok(failure instanceof InputError);
 });
 

@@ -53,3 +53,11 @@ export function connect<const P extends Ports, const G extends Kind, O extends O
 export async function settled(turns = 3): Promise<void> {
   for (let i = 0; i < turns; i++) await new Promise((resolve) => setTimeout(resolve));
 }
+
+/** Waits for something that comes about by itself; fails when the event loop has long been idle. */
+export async function until(condition: () => boolean): Promise<void> {
+  for (let turn = 0; !condition(); turn++) {
+    if (turn === 2000) throw new Error(`Waited in vain for ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { EMPTY, from, lastValueFrom, toArray } from "rxjs";
+import { readWeights } from "../../model/safetensors/read_weights.ts";
+import type { Step } from "../../schemas/messages.ts";
+import { checkpoint } from "../../stages/checkpoint.ts";
+import { fakeModel } from "./fake_model.ts";
+import { withFolder } from "./picture_files.ts";
+import { connect, stageRun } from "./stage_run.ts";
+import { failsWithInput, letsGoOfInputs } from "./stream_checks.ts";
+import { trainedStep } from "./trained_steps.ts";
+
+type Given = typeof checkpoint.options.inferIn;
+
+/** Writes the checkpoints of steps into a run folder. */
+const written = (folder: string | undefined, steps: readonly Step[], given: Given = {}) =>
+  lastValueFrom(
+    connect(checkpoint, { from: from(steps) }, given, stageRun({ folder })).pipe(toArray()),
+  );
+
+const stepsOf = (...outline: readonly (readonly [number, Step["ends"]])[]) =>
+  outline.map(([step, ends]) => trainedStep(step, ends, fakeModel()));
+
+const TRAINING = stepsOf(
+  [-1, "start"],
+  [0, "batch"],
+  [1, "batch"],
+  [2, "epoch"],
+  [3, "batch"],
+  [4, "batch"],
+  [5, "training"],
+);
+
+const there = async (folder: string) => (await readdir(join(folder, "checkpoints"))).sort();
+
+Deno.test("checkpoint writes weights, the optimizer's state and where training stands", () =>
+  withFolder(async (folder) => {
+    const steps = await written(folder, TRAINING, { keep: 2 });
+    const checkpoints = join(folder, "checkpoints");
+    assert.deepEqual(steps, [
+      { step: 2, path: join(checkpoints, "step-000002") },
+      { step: 5, path: join(checkpoints, "step-000005") },
+    ]);
+    const path = join(checkpoints, "step-000005");
+    assert.deepEqual((await readdir(path)).sort(), [
+      "open_clip_config.json",
+      "open_clip_model.safetensors",
+      "optimizer.safetensors",
+      "training.json",
+    ]);
+    const weights = await readWeights(join(path, "open_clip_model.safetensors"));
+    assert.deepEqual(weights.get("logit_scale")?.data, Float32Array.of(Math.log(100)));
+    const moments = await readWeights(join(path, "optimizer.safetensors"));
+    assert.deepEqual(moments.get("second/logit_scale")?.data, Float32Array.of(0.5));
+    assert.deepEqual(JSON.parse(await readFile(join(path, "training.json"), "utf8")), {
+      step: 5,
+      epoch: 1,
+      next_row: 12,
+      trained: true,
+    });
+  }));
+
+Deno.test("checkpoint keeps as many as it is told, the newest", () =>
+  withFolder(async (folder) => {
+    const steps = TRAINING.slice(0, 5);
+    const checkpoints = await written(folder, steps, { every: 1, keep: 2 });
+    assert.deepEqual(checkpoints.map(({ step }) => step), [0, 1, 2, 3]);
+    assert.deepEqual(await there(folder), ["step-000002", "step-000003"]);
+    await written(folder, stepsOf([4, "batch"]), { every: 1, keep: 9 });
+    assert.equal((await there(folder)).length, 3);
+  }));
+
+Deno.test("checkpoint knows the newest also behind step 999999", () =>
+  withFolder(async (folder) => {
+    const steps = stepsOf([999_999, "batch"], [1_000_000, "batch"]);
+    await written(folder, steps, { every: 1, keep: 1 });
+    assert.deepEqual(await there(folder), ["step-1000000"]);
+  }));
+
+Deno.test("checkpoint leaves alone what else lies beside its own", () =>
+  withFolder(async (folder) => {
+    await Deno.mkdir(join(folder, "checkpoints", "step-best"), { recursive: true });
+    await written(folder, stepsOf([0, "batch"], [1, "batch"]), { every: 1 });
+    assert.deepEqual(await there(folder), ["step-000001", "step-best"]);
+  }));
+
+Deno.test("checkpoint is written when the run is interrupted, once where it was due anyway", () =>
+  withFolder(async (folder) => {
+    const between = stepsOf([0, "batch"], [0, "interrupted"]);
+    assert.deepEqual((await written(folder, between)).map(({ step }) => step), [0]);
+    const state = await readFile(join(folder, "checkpoints/step-000000/training.json"), "utf8");
+    assert.equal(JSON.parse(state).trained, false);
+    const due = stepsOf([1, "batch"], [2, "epoch"], [2, "interrupted"]);
+    assert.deepEqual((await written(folder, due)).map(({ step }) => step), [2]);
+  }));
+
+Deno.test("checkpoint does not write again what a resumed run was given", () =>
+  withFolder(async (folder) => {
+    await written(folder, TRAINING);
+    const { update: _, ...given } = trainedStep(5, "training", fakeModel());
+    assert.deepEqual(await written(folder, [given]), []);
+    assert.deepEqual(await there(folder), ["step-000005"]);
+  }));
+
+Deno.test("checkpoint writes nothing where there is no folder, nor where there is no step", () =>
+  withFolder(async (folder) => {
+    assert.deepEqual(await written(undefined, TRAINING), []);
+    assert.deepEqual(await written(folder, []), []);
+    assert.deepEqual(await readdir(folder), []);
+  }));
+
+Deno.test("checkpoint holds the weights until they are written, also when that fails", () =>
+  withFolder(async (folder) => {
+    const model = fakeModel();
+    const failure = new Error("the disk is full");
+    const failing = { ...model, optimizerState: () => Promise.reject(failure) };
+    const held: boolean[] = [];
+    const watched = {
+      ...failing,
+      hold: () => {
+        held.push(true);
+        const release = model.hold();
+        return () => {
+          held.push(false);
+          release();
+        };
+      },
+    };
+    await assert.rejects(written(folder, [trainedStep(2, "epoch", watched)]), failure);
+    assert.deepEqual(held, [true, false]);
+    assert.deepEqual(await readdir(folder), []);
+  }));
+
+Deno.test("checkpoint passes on the end and the error of its input, and lets go of it", async () => {
+  for (const folder of [undefined, "nowhere"]) {
+    const run = stageRun({ folder });
+    const none = connect(checkpoint, { from: EMPTY }, {}, run).pipe(toArray());
+    assert.deepEqual(await lastValueFrom(none), []);
+    await failsWithInput(checkpoint, "from", {}, run);
+    letsGoOfInputs(checkpoint, {}, run);
+  }
+});
