@@ -8,7 +8,9 @@ import { openCApi } from "./c_api.ts";
 import { compiledStep } from "./compiled_step.ts";
 import { DTYPE } from "./dtypes.ts";
 import { locateLibraries } from "./libraries/locate_libraries.ts";
-import { cpuInfo, requireAvx } from "./require_avx.ts";
+import { readProc } from "./read_proc.ts";
+import { requireAvx } from "./require_avx.ts";
+import { requireOneLlvm } from "./require_one_llvm.ts";
 import { resourceVariable } from "./resource_variable.ts";
 import { withoutChatter } from "./without_chatter.ts";
 
@@ -30,7 +32,10 @@ export async function openTensorFlow(
   { threads, say, offline, signal }: EngineRequest,
 ): Promise<OpenedEngine> {
   const locate = { say, offline, ...signal && { signal } };
-  if (!Deno.env.get("TENSORFLOW_LIB") && Deno.build.os === "linux") requireAvx(cpuInfo());
+  if (Deno.build.os === "linux") {
+    requireOneLlvm(readProc("self/maps"));
+    if (!Deno.env.get("TENSORFLOW_LIB")) requireAvx(readProc("cpuinfo"));
+  }
   const { folder } = await locateLibraries(locate);
   if (Deno.env.get(LOG_LEVEL) !== undefined) return openLibraries(folder, threads);
   Deno.env.set(LOG_LEVEL, "2");

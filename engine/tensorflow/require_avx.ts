@@ -1,20 +1,4 @@
 import { EngineUnavailable } from "../engine_unavailable.ts";
-import { cString } from "./c_string.ts";
-import { libc, readOpenFile } from "./libc.ts";
-
-const READ_ONLY = 0;
-
-/** What Linux says of this machine's processors; Deno itself reads /proc with --allow-all alone. */
-export function cpuInfo(): string {
-  const c = libc();
-  const file = c.open(cString("/proc/cpuinfo"), READ_ONLY);
-  if (file < 0) return "";
-  try {
-    return readOpenFile(c, file);
-  } finally {
-    c.close(file);
-  }
-}
 
 /**
  * Refuses an x86 processor without AVX: TensorFlow's own builds end the process there as soon as
