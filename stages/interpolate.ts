@@ -1,6 +1,6 @@
 import { type } from "arktype";
 import { join } from "node:path";
-import { filter } from "rxjs";
+import { filter, from, ignoreElements, merge } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
 import { mapHeld } from "../pipeline/map_held.ts";
@@ -62,7 +62,10 @@ export const interpolate = stage({
   needs: { from: "Step", data: "Dataset" },
   gives: "Selection",
   options,
-  *check({ select }) {
+  *check({ select, alphas }) {
+    if (alphasOf(alphas).length === 0) {
+      yield { option: "alphas", message: "A range of alphas must have from at most to" };
+    }
     if (isOod(select) || select === "id_test" || select === "train") {
       yield {
         option: "select",
@@ -70,28 +73,32 @@ export const interpolate = stage({
       };
     }
   },
-  connect({ from, data }, { alphas, select, test, templates }, run) {
-    const sentences = loadTemplates(templates);
-    sentences.catch(() => {});
+  connect({ from: steps, data }, { alphas, select, test, templates }, run) {
     const measure = evaluator(templates, run);
-    const dataset = firstOf(data, run.signal);
-    return from.pipe(
+    const prepared = firstOf(data, run.signal).then(async (set) => ({
+      set,
+      on: selectSplits(set, [select]),
+      testedOn: selectSplits(set, test),
+      sentences: await loadTemplates(templates),
+    }));
+    const selections = steps.pipe(
       filter(({ ends }) => ends === "training"),
       mapHeld(async (step, signal): Promise<Selection> => {
-        const set = await dataset;
-        const on = selectSplits(set, [select]), testedOn = selectSplits(set, test);
+        const { set, on, testedOn, sentences } = await prepared;
         const tried = await sweep(measure, step, set, alphasOf(alphas), on, signal);
         const best = bestOf(tried);
         const reported = [...new Set([0, 1, best.alpha])];
         const tested = await sweep(measure, step, set, reported, testedOn, signal);
         if (run.folder !== undefined) {
-          const classifier = { classes: [...set.classes], templates: [...await sentences] };
+          const classifier = { classes: [...set.classes], templates: [...sentences] };
           await writeBest(join(run.folder, "best"), step, best.alpha, classifier);
         }
         const { alpha, split, metric, value } = best;
         return { alpha, by: { split, metric, value }, evaluations: [...tried, ...tested] };
       }),
     );
+    // What is wrong with splits or templates is said before training, not behind it.
+    return merge(from(prepared).pipe(ignoreElements()), selections);
   },
 });
 
@@ -107,7 +114,11 @@ async function writeBest(
     await writeCheckpoint(
       path,
       { config: encoder.config, weights: await encoder.weights() },
-      { files: { "classifier.json": `${JSON.stringify(classifier, null, 2)}\n` } },
+      // A run that was stopped behind this chooses anew when it is resumed.
+      {
+        files: { "classifier.json": `${JSON.stringify(classifier, null, 2)}\n` },
+        replace: true,
+      },
     );
   } finally {
     encoder.dispose();

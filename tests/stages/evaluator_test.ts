@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import type { Dataset } from "../../schemas/dataset.ts";
+import { evaluator } from "../../stages/evaluator.ts";
+import { datasetOf, grey, pictureFile, withFolder } from "./picture_files.ts";
+import { stageRun } from "./stage_run.ts";
+import { type Seen, toyEncoder } from "./toy_encoder.ts";
+
+const { signal } = new AbortController();
+const TEMPLATES = ["a {class}"];
+const SEEN: Seen = {
+  sentences: { "a car": [1, 0], "a doll": [0, 1] },
+  pictures: { 10: [1, 0], 20: [0, 1], 30: [Math.SQRT1_2, Math.SQRT1_2] },
+};
+
+/** A dataset of pictures by grey and label. */
+async function setOf(folder: string, ...pictures: (readonly [number, number])[]): Promise<Dataset> {
+  const made = pictures.map(([level, label], i) =>
+    pictureFile(folder, `${i}.png`, label, grey(level))
+  );
+  return datasetOf({ "id_val": await Promise.all(made), "ood_test/a": await Promise.all(made) });
+}
+
+const encoder = toyEncoder(SEEN);
+
+Deno.test("evaluator() says which weights and which split each accuracy is of", () =>
+  withFolder(async (folder) => {
+    const set = await setOf(folder, [10, 0], [20, 1], [20, 0]);
+    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    const weights = { encoder, epoch: 3, alpha: 0.5 };
+    const splits = ["ood_test/a", "id_val"] as const;
+    const common = { epoch: 3, alpha: 0.5, metric: "top1", value: 2 / 3, n: 3 };
+    assert.deepEqual(await evaluate(set, splits, weights, signal), [
+      { ...common, split: "ood_test/a", shift: "ood" },
+      { ...common, split: "id_val", shift: "id" },
+    ]);
+    assert.deepEqual(await evaluate(set, [], weights, signal), []);
+  }));
+
+Deno.test("evaluator() counts the first of equally probable classes", () =>
+  withFolder(async (folder) => {
+    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    const weights = { encoder, epoch: 0, alpha: 1 };
+    for (const [label, value] of [[0, 1], [1, 0]] as const) {
+      const set = await setOf(folder, [30, label]);
+      assert.equal((await evaluate(set, ["id_val"], weights, signal))[0]?.value, value);
+    }
+  }));
+
+Deno.test("evaluator() builds the head anew for each set of weights, and keeps what it decoded", () =>
+  withFolder(async (folder) => {
+    const set = await setOf(folder, [10, 0], [20, 1]);
+    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    const swapped = toyEncoder({ ...SEEN, sentences: { "a car": [0, 1], "a doll": [1, 0] } });
+    const first = await evaluate(set, ["id_val"], { encoder, epoch: 0, alpha: 1 }, signal);
+    await Promise.all(
+      (set.splits.get("id_val") ?? []).map(({ path }) => Deno.remove(path)),
+    );
+    const second = await evaluate(
+      set,
+      ["id_val"],
+      { encoder: swapped, epoch: 1, alpha: 1 },
+      signal,
+    );
+    assert.deepEqual([first[0]?.value, second[0]?.value], [1, 0]);
+  }));
+
+Deno.test("evaluator() stops between batches of pictures when it is told to", () =>
+  withFolder(async (folder) => {
+    const stop = new AbortController();
+    let encoded = 0;
+    const counting = toyEncoder({
+      ...SEEN,
+      before: () => {
+        encoded++;
+        stop.abort(new Error("torn down"));
+      },
+    });
+    const picture = await pictureFile(folder, "a.png", 0, grey(10));
+    const set = datasetOf({ id_val: Array.from({ length: 200 }, () => picture) });
+    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    await assert.rejects(
+      evaluate(set, ["id_val"], { encoder: counting, epoch: 0, alpha: 1 }, stop.signal),
+      { message: "torn down" },
+    );
+    assert.equal(encoded, 1);
+  }));
+
+Deno.test("evaluator() fails when its templates cannot be loaded, each time it is asked", async () => {
+  const { evaluate } = evaluator("no/such/file", stageRun());
+  for (let i = 0; i < 2; i++) {
+    await assert.rejects(
+      evaluate(datasetOf({}), [], { encoder, epoch: 0, alpha: 1 }, signal),
+      { name: "InputError", message: /^Cannot load templates/ },
+    );
+  }
+});

@@ -1,0 +1,235 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { EMPTY, from, lastValueFrom, NEVER, of, toArray } from "rxjs";
+import { interpolateWeights } from "../../model/interpolate_weights.ts";
+import { readCheckpoint } from "../../model/checkpoint/read_checkpoint.ts";
+import type { Dataset } from "../../schemas/dataset.ts";
+import type { HostTensors } from "../../schemas/host_tensor.ts";
+import type { Step } from "../../schemas/messages.ts";
+import { interpolate } from "../../stages/interpolate.ts";
+import { pattern } from "../data/pictures/pattern.ts";
+import { type FakeModel, fakeModel } from "./fake_model.ts";
+import { datasetOf, grey, pictureFile, withFolder } from "./picture_files.ts";
+import { connect, settled, stageRun, until } from "./stage_run.ts";
+import { failsWithInput, letsGoOfInputs } from "./stream_checks.ts";
+import { onEngine, tinyConfig, tinyModel, tinyWeights } from "./tiny_model.ts";
+import { toyEncoder } from "./toy_encoder.ts";
+import { trainedStep } from "./trained_steps.ts";
+
+type Given = typeof interpolate.options.inferIn;
+const GIVEN: Given = { templates: ["a {class}"], alphas: [0, 0.25, 0.5, 0.75, 1] };
+
+/**
+ * A model that gets better on ID pictures up to α = 0.5 and worse behind it, and on OOD pictures
+ * better and better: at α = 0.25 · i it takes the greys below ID[i] for cars on ID, all of which
+ * are, and those of OOD below 100 + OOD[i].
+ */
+const ID = [1, 3, 4, 4, 2], OOD = [0, 1, 2, 3, 4];
+
+function sweptModel(disposed: number[] = []): FakeModel {
+  const at = (alpha: number) => {
+    const i = alpha * 4, car = [1, 0] as const, doll = [0, 1] as const;
+    const levels = [0, 1, 2, 3];
+    return toyEncoder({
+      sentences: { "a car": car, "a doll": doll },
+      pictures: Object.fromEntries([
+        ...levels.map((level) => [level, level < (ID[i] ?? 0) ? car : doll]),
+        ...levels.map((level) => [100 + level, level < (OOD[i] ?? 0) ? car : doll]),
+      ]),
+      disposed: () => disposed.push(alpha),
+    });
+  };
+  return fakeModel({ encoderAt: at });
+}
+
+/** Four pictures of cars for each split. */
+async function sweptSet(folder: string): Promise<Dataset> {
+  const cars = (first: number) =>
+    Promise.all(
+      [0, 1, 2, 3].map((i) => pictureFile(folder, `${first + i}.png`, 0, grey(first + i))),
+    );
+  const [id, ood] = [await cars(0), await cars(100)];
+  return datasetOf({ "id_val": id, "id_test": id, "ood_val/a": ood, "ood_test/a": ood });
+}
+
+const selectionsOf = (
+  steps: readonly Step[],
+  set: Dataset,
+  given: Partial<Given> = {},
+  run = stageRun(),
+) =>
+  lastValueFrom(
+    connect(interpolate, { from: from(steps), data: of(set) }, { ...GIVEN, ...given }, run).pipe(
+      toArray(),
+    ),
+  );
+
+const end = (model: FakeModel = sweptModel()) => [trainedStep(5, "training", model)];
+
+Deno.test("interpolate chooses α on ID validation, then measures each test split at 0, 1 and α", () =>
+  withFolder(async (folder) => {
+    const [selection, ...others] = await selectionsOf(end(), await sweptSet(folder));
+    assert.deepEqual(others, []);
+    assert.ok(selection);
+    // 0.5 and 0.75 are equally good on id_val: the one nearer to the pretrained weights. On every
+    // OOD split 1 is the best.
+    assert.equal(selection.alpha, 0.5);
+    assert.deepEqual(selection.by, { split: "id_val", metric: "top1", value: 1 });
+    const outline = selection.evaluations.map(({ alpha, split, value }) => [alpha, split, value]);
+    assert.deepEqual(outline, [
+      [0, "id_val", 0.25],
+      [0.25, "id_val", 0.75],
+      [0.5, "id_val", 1],
+      [0.75, "id_val", 1],
+      [1, "id_val", 0.5],
+      [0, "id_test", 0.25],
+      [0, "ood_test/a", 0],
+      [1, "id_test", 0.5],
+      [1, "ood_test/a", 1],
+      [0.5, "id_test", 1],
+      [0.5, "ood_test/a", 0.5],
+    ]);
+    for (const { alpha, epoch } of selection.evaluations) assert.equal(epoch, alpha === 0 ? -1 : 1);
+  }));
+
+Deno.test("interpolate measures the tests once for an α that is 0 or 1, and none where there is none", () =>
+  withFolder(async (folder) => {
+    const set = await sweptSet(folder);
+    const tested = async (given: Partial<Given>) =>
+      (await selectionsOf(end(), set, given)).map(({ alpha, evaluations }) => [
+        alpha,
+        evaluations.filter(({ split }) => split === "id_test").map((one) => one.alpha),
+      ]);
+    assert.deepEqual(await tested({ alphas: [0, 1] }), [[1, [0, 1]]]);
+    assert.deepEqual(await tested({ alphas: [0] }), [[0, [0, 1]]]);
+    assert.deepEqual(await tested({ test: [] }), [[0.5, []]]);
+  }));
+
+Deno.test("interpolate waits for the end of training, and gives nothing without one", () =>
+  withFolder(async (folder) => {
+    const set = await sweptSet(folder), model = sweptModel();
+    const before = [
+      trainedStep(-1, "start", model),
+      trainedStep(2, "epoch", model),
+      trainedStep(3, "interrupted", model),
+    ];
+    assert.deepEqual(await selectionsOf([], set), []);
+    assert.deepEqual(await selectionsOf(before, set), []);
+    assert.equal((await selectionsOf([...before, ...end(model)], set)).length, 1);
+  }));
+
+Deno.test("interpolate disposes every encoder, and holds the weights until it is done", () =>
+  withFolder(async (folder) => {
+    const set = await sweptSet(folder), disposed: number[] = [];
+    const model = sweptModel(disposed);
+    const done = selectionsOf(end(model), set, {}, stageRun({ folder }));
+    const gone = model.dispose().then(() => disposed.length);
+    await done;
+    // Five tried, three tested, one written.
+    assert.deepEqual(disposed, [0, 0.25, 0.5, 0.75, 1, 0, 1, 0.5, 0.5]);
+    assert.equal(await gone, 9);
+  }));
+
+Deno.test("interpolate disposes the encoder and lets go of the weights when measuring fails", () =>
+  withFolder(async (folder) => {
+    const set = await sweptSet(folder), disposed: number[] = [];
+    const failure = new Error("no memory");
+    const model = fakeModel({
+      encoderAt: (alpha) =>
+        toyEncoder({
+          sentences: { "a car": [1, 0], "a doll": [0, 1] },
+          before: () => Promise.reject(failure),
+          disposed: () => disposed.push(alpha),
+        }),
+    });
+    await assert.rejects(selectionsOf(end(model), set), failure);
+    assert.deepEqual(disposed, [0]);
+    await model.dispose();
+  }));
+
+Deno.test("interpolate says before training that a split or a template cannot be had", () =>
+  withFolder(async (folder) => {
+    const set = await sweptSet(folder);
+    const failureOf = async (given: Partial<Given>) => {
+      let failure: unknown;
+      connect(
+        interpolate,
+        { from: NEVER, data: of(set) },
+        { ...GIVEN, ...given },
+      )
+        .subscribe({ error: (error) => failure = error });
+      await until(() => failure !== undefined);
+      return failure instanceof Error ? `${failure.name}: ${failure.message}` : "";
+    };
+    assert.match(
+      await failureOf({ test: ["ood_test/b"] }),
+      /^InputError: Cannot find split "ood_test/,
+    );
+    assert.match(
+      await failureOf({ templates: "no/such/file" }),
+      /^InputError: Cannot load templates/,
+    );
+  }));
+
+Deno.test("interpolate complains of a choice by a shifted set, by tests or by training, and of an empty range", () => {
+  const complaints = (given: Partial<Given>) => {
+    const options = interpolate.options.assert({ templates: "emoji", ...given });
+    return [...interpolate.check?.(options, { ancestors: () => [] }) ?? []];
+  };
+  assert.deepEqual(complaints({}), []);
+  for (const select of ["ood_val", "ood_val/a", "ood_test", "id_test", "train"] as const) {
+    assert.deepEqual(complaints({ select }), [{
+      option: "select",
+      message: `α must be chosen on ID validation (id_val), not on ${select}`,
+    }]);
+  }
+  assert.deepEqual(complaints({ alphas: { from: 1, to: 0, by: 0.1 } }), [
+    { option: "alphas", message: "A range of alphas must have from at most to" },
+  ]);
+});
+
+Deno.test("interpolate passes on the errors of its inputs, and lets go of them", async () => {
+  await failsWithInput(interpolate, "from", GIVEN);
+  await failsWithInput(interpolate, "data", GIVEN);
+  letsGoOfInputs(interpolate, GIVEN);
+  const empty = connect(interpolate, { from: EMPTY, data: of(datasetOf({})) }, GIVEN);
+  await assert.rejects(lastValueFrom(empty), { name: "InputError" });
+  await settled();
+});
+
+Deno.test("interpolate writes θ(α) and what it classifies to best, exactly θ at 0 and at 1", () =>
+  withFolder((folder) =>
+    onEngine(async (engine) => {
+      const tuned = tinyWeights(2);
+      const model = await tinyModel(engine, undefined, tuned);
+      const pictures = await Promise.all(
+        [0, 1].map((i) => pictureFile(folder, `${i}.png`, i, pattern(9 + i, 9))),
+      );
+      const set = datasetOf({ id_val: pictures, id_test: pictures });
+      const services = { config: tinyConfig, openModel: () => Promise.resolve(model) };
+      const expected: [number, HostTensors][] = [
+        [0, tinyWeights(1)],
+        [1, tuned],
+        [0.25, interpolateWeights(tinyWeights(1), tuned, 0.25)],
+      ];
+      // One folder for all three: a run that is resumed chooses anew.
+      for (const [alpha, weights] of expected) {
+        const steps = [trainedStep(5, "training", model)];
+        const given = { alphas: [alpha], test: ["id_test" as const] };
+        const [selection] = await selectionsOf(steps, set, given, stageRun({ folder, services }));
+        assert.equal(selection?.alpha, alpha);
+        const best = join(folder, "best");
+        const read = await readCheckpoint(best);
+        assert.deepEqual(read.config, tinyConfig);
+        for (const [name, { data }] of weights) {
+          assert.deepEqual(read.weights.get(name)?.data, data, `${name} at α = ${alpha}`);
+        }
+        assert.deepEqual(JSON.parse(await readFile(join(best, "classifier.json"), "utf8")), {
+          classes: ["car", "doll"],
+          templates: ["a {class}"],
+        });
+      }
+      await model.dispose();
+    })
+  ));
