@@ -1,5 +1,6 @@
 import { diagnoseEngines, type Diagnosis } from "../engine/diagnose_engines.ts";
-import { type Command, readArguments, say } from "./command.ts";
+import { type Command, say } from "./command.ts";
+import { readArguments } from "./read_arguments.ts";
 
 /** One engine in lines for people. */
 function linesOf(diagnosis: Diagnosis): readonly string[] {
@@ -9,7 +10,7 @@ function linesOf(diagnosis: Diagnosis): readonly string[] {
   const libraries = Object.entries(versions).map(([library, version]) => `${library} ${version}`);
   return [
     `${name}: works on ${device}, ${threads} ${threads === 1 ? "thread" : "threads"}, ` +
-    `${Math.round(gflops)} GFLOP/s in a product of ${size}²`,
+    `${gflops.toFixed(gflops < 10 ? 1 : 0)} GFLOP/s in a product of ${size}²`,
     `  ${libraries.join(", ")}`,
   ];
 }

@@ -1,18 +1,21 @@
 import { openModelSource } from "../model/open_model_source.ts";
-import { graphOf } from "../pipeline/graph_of.ts";
 import type { Graph } from "../pipeline/graph.ts";
-import { type Node, node } from "../pipeline/node.ts";
+import { graphOf } from "../pipeline/graph_of.ts";
+import { node } from "../pipeline/node.ts";
 import { optionsOf } from "../pipeline/options_of.ts";
 import { readPipeline } from "../pipeline/read_pipeline.ts";
 import { InputError } from "../schemas/input_error.ts";
 import { dataset } from "../stages/dataset.ts";
 import { evaluate as evaluateStage } from "../stages/evaluate.ts";
-import { interpolate } from "../stages/interpolate.ts";
 import { loadModel } from "../stages/load_model.ts";
 import { metrics } from "../stages/metrics.ts";
 import { STAGES } from "../stages/mod.ts";
-import { type Command, readArguments } from "./command.ts";
+import { checkInputs } from "./check_inputs.ts";
+import type { Command } from "./command.ts";
+import { engineOverride } from "./engine_option.ts";
 import { eventOutput } from "./event_output.ts";
+import { type Measurement, measurements } from "./measurements.ts";
+import { readArguments } from "./read_arguments.ts";
 import { runGraph } from "./run_graph.ts";
 import { splitOverrides } from "./split_overrides.ts";
 
@@ -25,13 +28,20 @@ export const evaluate: Command = {
     if (checkpoint === undefined || file === undefined || others.length > 0) {
       throw new InputError("Cannot evaluate: name a checkpoint and a pipeline file");
     }
-    const chosen = values.engine === undefined ? [] : [`engine=${values.engine}`];
-    const pipeline = await readPipeline(file, [...overrides, ...chosen], STAGES);
-    const graph = evaluationOf(pipeline.graph, file);
+    const pipeline = await readPipeline(
+      file,
+      [...overrides, ...engineOverride(values.engine)],
+      STAGES,
+    );
+    if (measurements(pipeline.graph).length === 0) {
+      throw new InputError(`Cannot evaluate: "${file}" has no evaluate and no interpolate node`);
+    }
     const model = await openModelSource(checkpoint, pipeline.seed);
+    await checkInputs(pipeline.graph, pipeline.seed);
+    const graph = evaluationOf(pipeline.graph);
     const { report, close } = eventOutput();
     try {
-      await runGraph({ ...pipeline, method: "zero-shot", graph, model, report }, () => false);
+      await runGraph({ ...pipeline, method: "zero-shot", graph, model, report });
     } finally {
       close();
     }
@@ -41,38 +51,28 @@ export const evaluate: Command = {
 
 /**
  * The graph that evaluates the given weights where a pipeline evaluates its own: an evaluate node
- * for each of its evaluate and interpolate nodes, on the same dataset.
+ * for each dataset and templates, over every split that is measured with them.
  */
-function evaluationOf(graph: Graph, file: string): Graph {
-  const tuned = node(loadModel, {}, { as: "tuned" });
-  const sets = new Map<string, Node<"Dataset">>();
-  const nodes: Record<string, Node> = { model: tuned };
-  const seen = new Set<string>();
-  for (const one of graph) {
+function evaluationOf(graph: Graph): Graph {
+  const from = node(loadModel, {}, { as: "tuned" });
+  const sets = new Map(graph.flatMap((one) => {
     const source = optionsOf(one, dataset);
-    if (source !== undefined) sets.set(one.name, nodes[one.name] = node(dataset, {}, source));
-    const measured = optionsOf(one, evaluateStage), chosen = optionsOf(one, interpolate);
-    const wanted = measured ?? (chosen && splitsOf(chosen));
-    const data = sets.get(one.inputs["data"]?.[0] ?? "");
-    if (wanted === undefined || data === undefined) continue;
-    const splits = wanted.splits.filter((split) => !seen.has(split));
-    splits.forEach((split) => seen.add(split));
-    if (splits.length === 0) continue;
-    nodes[one.name] = node(evaluateStage, { from: tuned, data }, {
-      splits,
-      templates: wanted.templates,
-    });
-  }
-  if (seen.size === 0) {
-    throw new InputError(`Cannot evaluate: "${file}" has no evaluate and no interpolate node`);
-  }
-  const measuring = Object.values(nodes).filter((one): one is Node<"Evaluation"> =>
-    one.stage.gives === "Evaluation"
+    return source === undefined ? [] : [[one.name, node(dataset, {}, source)] as const];
+  }));
+  const alike = Map.groupBy(
+    measurements(graph),
+    ({ data, templates }) => JSON.stringify([data, templates]),
   );
-  return graphOf({ ...nodes, metrics: node(metrics, { from: measuring }) });
-}
-
-/** What an interpolate node measures. */
-function splitsOf({ select, test, templates }: typeof interpolate.options.infer) {
-  return { splits: [select, ...test], templates };
+  const measuring = [...alike.values()].flatMap((group) => {
+    const [{ node: { name }, data, templates }] = group as [Measurement];
+    const set = sets.get(data), splits = group.flatMap(({ splits }) => splits);
+    return set === undefined
+      ? []
+      : [[name, node(evaluateStage, { from, data: set }, { splits, templates })] as const];
+  });
+  return graphOf({
+    ...Object.fromEntries([...sets, ...measuring]),
+    "load-model": from,
+    metrics: node(metrics, { from: measuring.map(([, one]) => one) }),
+  });
 }

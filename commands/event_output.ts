@@ -15,23 +15,26 @@ export interface EventOutput {
 export interface KeptIn {
   readonly folder: string;
   readonly resolvedYaml: string;
+  /** The folder holds the run already, which goes on. */
+  readonly exists: boolean;
 }
 
 /** Events that do not yet show that a run got under way. */
 const PRELIMINARY: ReadonlySet<Event["event"]> = new Set(["run", "quarantine", "end"]);
 
 /**
- * Prints events on stdout, a line each, and tells people of them on stderr. They are kept in the run folder too, which is made at the
- * first result: until then nothing is written, so that wrong input leaves no folder behind.
+ * Prints events on stdout, a line each, and tells people of them on stderr. They are kept in the
+ * run folder too, which is made at the first result: until then nothing is written, so that wrong
+ * input leaves no folder behind.
  */
-export function eventOutput(kept?: KeptIn, exists = false): EventOutput {
+export function eventOutput(kept?: KeptIn): EventOutput {
   const tell = narrate(say);
-  let log: EventLog | undefined;
   const early: Event[] = [];
-  const keep = ({ folder, resolvedYaml }: KeptIn, event: Event) => {
+  let log: EventLog | undefined;
+  const keep = ({ folder, resolvedYaml, exists }: KeptIn, event: Event) => {
     early.push(event);
-    if (log === undefined && PRELIMINARY.has(event.event) && !exists) return;
     if (log === undefined) {
+      if (!exists && PRELIMINARY.has(event.event)) return;
       if (!exists) createRunFolder(folder, resolvedYaml);
       log = eventLog(folder);
     }

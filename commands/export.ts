@@ -1,7 +1,8 @@
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
 import { openModelSource } from "../model/open_model_source.ts";
 import { InputError } from "../schemas/input_error.ts";
-import { type Command, readArguments, say } from "./command.ts";
+import { type Command, say } from "./command.ts";
+import { readArguments } from "./read_arguments.ts";
 
 /** `export CHECKPOINT DIR`: writes weights for other tools. */
 export const exportCheckpoint: Command = {
@@ -16,10 +17,10 @@ export const exportCheckpoint: Command = {
     }
     const { layout, dtype } = values;
     if (layout !== "open_clip") {
-      throw new InputError(`Cannot export: --layout must be open_clip (was "${layout}")`);
+      throw new InputError(`Option "--layout" must be "open_clip" (was "${layout}")`);
     }
     if (dtype !== "F32" && dtype !== "F16") {
-      throw new InputError(`Cannot export: --dtype must be F32 or F16 (was "${dtype}")`);
+      throw new InputError(`Option "--dtype" must be "F32" or "F16" (was "${dtype}")`);
     }
     const { config, weights } = await openModelSource(checkpoint, 0);
     await writeCheckpoint(folder, { config, weights: await weights() }, { dtype });

@@ -1,8 +1,9 @@
 import { mermaid } from "../pipeline/mermaid.ts";
 import { readPipeline } from "../pipeline/read_pipeline.ts";
 import { STAGES } from "../stages/mod.ts";
-import { type Command, readArguments } from "./command.ts";
+import type { Command } from "./command.ts";
 import { oneFile } from "./one_file.ts";
+import { readArguments } from "./read_arguments.ts";
 import { splitOverrides } from "./split_overrides.ts";
 
 /** `graph FILE`: draws a pipeline as Mermaid. */

@@ -4,8 +4,8 @@ import { type Observable, ReplaySubject } from "rxjs";
 export interface Interruption {
   /** Emits at the first SIGINT or SIGTERM; replays. */
   readonly requested: Observable<void>;
-  /** Whether there was one. */
-  readonly happened: () => boolean;
+  /** Aborted at the same time, for what can be given up at once. */
+  readonly signal: AbortSignal;
   /** Stops listening. */
   readonly close: () => void;
 }
@@ -19,12 +19,14 @@ const TOGETHER_MS = 1000;
  */
 export function listenForInterruption(say: (line: string) => void): Interruption {
   const requested = new ReplaySubject<void>(1);
+  const aborted = new AbortController();
   let first: number | undefined;
   const listen = () => {
     const now = performance.now();
     if (first === undefined) {
       first = now;
       say("Stopping after this step; again to stop at once");
+      aborted.abort();
       requested.next();
     } else if (now - first >= TOGETHER_MS) Deno.exit(130);
   };
@@ -34,7 +36,7 @@ export function listenForInterruption(say: (line: string) => void): Interruption
   for (const signal of signals) Deno.addSignalListener(signal, listen);
   return {
     requested,
-    happened: () => first !== undefined,
+    signal: aborted.signal,
     close() {
       for (const signal of signals) Deno.removeSignalListener(signal, listen);
     },

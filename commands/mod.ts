@@ -3,15 +3,15 @@ import { didYouMean } from "../schemas/did_you_mean.ts";
 import type { Command } from "./command.ts";
 
 /** Commands by name; each is loaded when it is called, so that none waits for another's needs. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  run: async () => (await import("./run.ts")).run,
-  validate: async () => (await import("./validate.ts")).validate,
-  graph: async () => (await import("./graph.ts")).graph,
-  evaluate: async () => (await import("./evaluate.ts")).evaluate,
-  predict: async () => (await import("./predict.ts")).predict,
-  export: async () => (await import("./export.ts")).exportCheckpoint,
-  doctor: async () => (await import("./doctor.ts")).doctor,
-};
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ["run", async () => (await import("./run.ts")).run],
+  ["validate", async () => (await import("./validate.ts")).validate],
+  ["graph", async () => (await import("./graph.ts")).graph],
+  ["evaluate", async () => (await import("./evaluate.ts")).evaluate],
+  ["predict", async () => (await import("./predict.ts")).predict],
+  ["export", async () => (await import("./export.ts")).exportCheckpoint],
+  ["doctor", async () => (await import("./doctor.ts")).doctor],
+]);
 
 /**
  * The command of that name.
@@ -19,10 +19,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
  * @throws {InputError} if there is none
  */
 export async function findCommand(name: string): Promise<Command> {
-  const load = COMMANDS[name];
+  const load = COMMANDS.get(name);
   if (load !== undefined) return await load();
-  const known = Object.keys(COMMANDS);
-  throw new InputError(`Unknown command "${name}"${didYouMean(name, known)}\n${help()}`);
+  const hint = didYouMean(name, [...COMMANDS.keys()]);
+  throw new InputError(`Unknown command "${name}"${hint}\n${help()}`);
 }
 
 /** What the program can do. */

@@ -22,8 +22,8 @@ function linesOf(event: Report): readonly string[] {
       ];
     case "evaluation":
       return [
-        `${event.split} (${event.n} pictures), α = ${event.alpha}: ${event.metric} ` +
-        percent(event.value),
+        `${event.epoch < 0 ? "Untuned" : `Epoch ${event.epoch}`}, α = ${event.alpha}, ` +
+        `${event.split}: ${event.metric} ${percent(event.value)} of ${event.n} pictures`,
       ];
     case "selected":
       return [`Chose α = ${event.alpha} by ${event.by.metric} on ${event.by.split}`];

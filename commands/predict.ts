@@ -10,9 +10,11 @@ import { encoderFunctions } from "../model/encoder_functions.ts";
 import { heldWeights } from "../model/held_weights.ts";
 import { openModelSource } from "../model/open_model_source.ts";
 import { createTokenizer } from "../model/tokenizer/create_tokenizer.ts";
-import { engineName } from "../schemas/events.ts";
 import { InputError } from "../schemas/input_error.ts";
-import { type Command, readArguments, say } from "./command.ts";
+import type { EngineChoice } from "../schemas/pipeline_file.ts";
+import { type Command, say } from "./command.ts";
+import { engineOption } from "./engine_option.ts";
+import { readArguments } from "./read_arguments.ts";
 import { runClassifier } from "./run_classifier.ts";
 
 /** What classes are put into when nothing else is said. */
@@ -30,19 +32,39 @@ export const predict: Command = {
     if (checkpoint === undefined || images.length === 0) {
       throw new InputError("Cannot predict: name a checkpoint and at least one picture");
     }
-    const known = await runClassifier(checkpoint);
-    const classes = values.classes?.split(",").map((name) => name.trim()) ?? known?.classes;
-    if (classes === undefined || classes.length < 2 || classes.includes("")) {
+    const engine = engineOption(values.engine) ?? "auto";
+    const asked = values.classes?.split(",").map((name) => name.trim());
+    if (asked !== undefined) requireClasses(asked);
+    const known = asked === undefined || values.templates === undefined
+      ? await runClassifier(checkpoint)
+      : undefined;
+    const classes = asked ?? known?.classes;
+    if (classes === undefined) {
       throw new InputError(
-        "Cannot predict: name at least two classes by --classes a,b,c (only a finished run knows its own)",
+        `Cannot predict: "${checkpoint}" is no run, which would know its classes; name them by ` +
+          "--classes a,b,c",
       );
     }
     const templates = await loadTemplates(
       values.templates ?? known?.templates ?? [DEFAULT_TEMPLATE],
     );
-    return await classify(checkpoint, images, classes, templates, values.engine);
+    return await classify(checkpoint, images, classes, templates, engine);
   },
 };
+
+/** @throws {InputError} if these are not two or more names, each once */
+function requireClasses(names: readonly string[]): void {
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  const problem = names.length < 2
+    ? "names one class, at least two are wanted"
+    : names.includes("")
+    ? "has an empty name"
+    : twice !== undefined
+    ? `names "${twice}" twice`
+    : undefined;
+  if (problem === undefined) return;
+  throw new InputError(`Option "--classes" ${problem} (was "${names.join(",")}")`);
+}
 
 /** Prints a line for each picture; those that do not decode are named on stderr. */
 async function classify(
@@ -50,11 +72,11 @@ async function classify(
   images: readonly string[],
   classes: readonly string[],
   templates: readonly string[],
-  engineAsked: string | undefined,
+  choice: EngineChoice,
 ): Promise<number> {
   const { config, weights } = await openModelSource(checkpoint, 0);
   const held = await weights();
-  const engine = await openEngine({ engine: asEngine(engineAsked), say: () => {} });
+  const engine = await openEngine({ engine: choice, say });
   const tokenizer = await createTokenizer();
   const functions = encoderFunctions(engine, config);
   const encoder = dualEncoder(engine, functions, tokenizer, config, heldWeights(held));
@@ -82,17 +104,9 @@ async function pixelsOf(path: string, size: number): Promise<Uint8Array | undefi
   try {
     return await decodePicture(await readFile(path), size);
   } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    if (!isMissing && !(error instanceof PictureError)) throw error;
-    say(`${path}: ${isMissing ? "there is no such file" : error.message}`);
+    const isOfFile = error instanceof Error && "code" in error;
+    if (!isOfFile && !(error instanceof PictureError)) throw error;
+    say(`${path}: ${isOfFile ? `Cannot read picture: ${error.message}` : error.message}`);
     return undefined;
   }
-}
-
-function asEngine(asked: string | undefined) {
-  if (asked === undefined || asked === "auto") return "auto";
-  if (engineName.allows(asked)) return asked;
-  throw new InputError(
-    `Cannot predict: --engine must be auto, tensorflow, webgpu or wasm (was "${asked}")`,
-  );
 }

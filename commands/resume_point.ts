@@ -33,16 +33,33 @@ async function readState(file: string): Promise<TrainingState> {
 /**
  * The last checkpoint of a run folder; undefined where the run had written none.
  *
- * @throws {InputError} if it cannot be read
+ * @throws {InputError} if it cannot be read, or its optimizer's state is not that of its weights
  */
 export async function resumePoint(folder: string): Promise<ResumePoint | undefined> {
   const checkpoints = join(folder, "checkpoints");
   const names = await readdir(checkpoints).catch(() => []);
-  const last = names.filter((name) => /^step-\d+$/.test(name)).sort().at(-1);
+  const [last] = names.filter((name) => /^step-\d+$/.test(name))
+    .sort((a, b) => Number(b.slice("step-".length)) - Number(a.slice("step-".length)));
   if (last === undefined) return undefined;
   const path = join(checkpoints, last);
   const { step, epoch, next_row, trained } = await readState(join(path, "training.json"));
   const { weights } = await readCheckpoint(path);
-  const optimizer = await readWeights(join(path, "optimizer.safetensors"));
+  const optimizer = await readOptimizer(join(path, "optimizer.safetensors"), weights);
   return { step, start: { step: step + 1, row: next_row, epoch, trained }, weights, optimizer };
+}
+
+/** Reads the moments, both of every weight. */
+async function readOptimizer(file: string, weights: HostTensors): Promise<HostTensors> {
+  const moments = await readWeights(file);
+  for (const [name, { shape }] of weights) {
+    for (const moment of [`first/${name}`, `second/${name}`]) {
+      const there = moments.get(moment)?.shape;
+      if (there?.join() === shape.join()) continue;
+      throw new InputError(
+        `Cannot read "${file}": "${moment}" is ${there ? `of shape [${there}]` : "missing"}, ` +
+          `its weight is of shape [${shape}]`,
+      );
+    }
+  }
+  return moments;
 }

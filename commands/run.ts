@@ -6,14 +6,19 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import { readPipeline } from "../pipeline/read_pipeline.ts";
 import { resolvedYaml } from "../pipeline/resolved_yaml.ts";
 import { rewindEvents } from "../pipeline/rewind_events.ts";
+import type { Event, Report } from "../schemas/events.ts";
 import { STAGES } from "../stages/mod.ts";
-import { type Command, readArguments, say } from "./command.ts";
+import { checkInputs } from "./check_inputs.ts";
+import { type Command, say } from "./command.ts";
 import { dryRun } from "./dry_run.ts";
+import { engineOverride } from "./engine_option.ts";
 import { eventOutput } from "./event_output.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { oneFile } from "./one_file.ts";
+import { otherEngine } from "./other_engine.ts";
+import { readArguments } from "./read_arguments.ts";
 import { requireSamePipeline } from "./require_same_pipeline.ts";
-import { resumePoint } from "./resume_point.ts";
+import { type ResumePoint, resumePoint } from "./resume_point.ts";
 import { runGraph } from "./run_graph.ts";
 import { splitOverrides } from "./split_overrides.ts";
 
@@ -31,46 +36,71 @@ export const run: Command = {
       engine: { type: "string" },
     });
     const { files, overrides } = splitOverrides(positionals);
-    const chosen = values.engine === undefined ? [] : [`engine=${values.engine}`];
     const file = oneFile("run", files, DEFAULT_RECIPE);
+    const chosen = engineOverride(values.engine);
     const pipeline = await readPipeline(file, [...overrides, ...chosen], STAGES);
     if (values["dry-run"]) return await dryRun(pipeline);
-    return await start(pipeline, values.out ?? join("runs", pipeline.name), values.resume);
+    const folder = values.out ?? join("runs", pipeline.name);
+    const { state, events } = await inspectRunFolder(folder, values.resume);
+    if (state === "new") return await start(pipeline, folder);
+    await requireSamePipeline(folder, pipeline);
+    if (state === "unfinished") return await goOn(pipeline, folder);
+    say(`The run in ${folder} is finished`);
+    printEnd(events);
+    return 0;
   },
 };
 
+/** Prints the last events of a finished run again. */
+function printEnd(events: readonly Event[]): void {
+  const last = events.findLastIndex(({ event }) => event === "result");
+  for (const event of events.slice(last < 0 ? -1 : last)) console.log(JSON.stringify(event));
+}
+
+/** Goes on with a run that was stopped, behind its last checkpoint. */
+async function goOn(pipeline: Pipeline, folder: string): Promise<number> {
+  const point = await resumePoint(folder);
+  const trained = point?.start.trained ?? false;
+  const events = await rewindEvents(folder, point && { step: point.step, trained });
+  say(point === undefined ? "Starting afresh" : `Going on behind step ${point.step}`);
+  return await start(pipeline, folder, { point, events });
+}
+
+/** A run that was stopped: its last checkpoint, if it had come to one, and its events until then. */
+interface Stopped {
+  readonly point: ResumePoint | undefined;
+  readonly events: readonly Event[];
+}
+
 /** Runs a pipeline into a folder, from the beginning or from where it was stopped. */
-async function start(pipeline: Pipeline, folder: string, resume: boolean): Promise<number> {
-  const yaml = resolvedYaml(pipeline);
-  const { state, events } = await inspectRunFolder(folder, resume);
-  if (state === "finished") {
-    say(`The run in ${folder} is finished`);
-    const last = events.findLastIndex(({ event }) => event === "result");
-    for (const event of events.slice(Math.max(last, 0))) console.log(JSON.stringify(event));
-    return 0;
-  }
+async function start(pipeline: Pipeline, folder: string, stopped?: Stopped): Promise<number> {
   const model = await openModelSource(pipeline.model, pipeline.seed);
-  if (state === "unfinished") await requireSamePipeline(folder, yaml);
-  const point = state === "unfinished" ? await resumePoint(folder) : undefined;
-  if (state === "unfinished") {
-    await rewindEvents(folder, point?.step);
-    say(point === undefined ? "Starting afresh" : `Going on behind step ${point.step}`);
-  }
-  const output = eventOutput({ folder, resolvedYaml: yaml }, state === "unfinished");
-  const interruption = listenForInterruption(say);
+  await checkInputs(pipeline.graph, pipeline.seed);
+  const { point, events = [] } = stopped ?? {};
+  const kept = { folder, resolvedYaml: resolvedYaml(pipeline), exists: stopped !== undefined };
+  const output = eventOutput(kept);
+  const report = (event: Report) => {
+    output.report(event);
+    const warning = event.event === "run" ? otherEngine(events, event) : undefined;
+    if (warning !== undefined) say(warning);
+  };
+  const { requested, signal, close } = listenForInterruption(say);
   try {
     await runGraph({
       ...pipeline,
       method: methodOf(pipeline.graph),
       model,
-      ...(point !== undefined && { resumed: point, start: point.start }),
+      ...(point && { resumed: point, start: point.start }),
+      earlier: events.filter((event) => event.event === "evaluation"),
       folder,
-      interrupted: interruption.requested,
-      report: output.report,
-    }, interruption.happened);
-    return interruption.happened() ? 130 : 0;
+      interruption: { requested, signal },
+      report,
+    });
+  } catch (error) {
+    if (error !== signal.reason) throw error;
   } finally {
-    interruption.close();
+    close();
     output.close();
   }
+  return signal.aborted ? 130 : 0;
 }

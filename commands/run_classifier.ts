@@ -1,28 +1,53 @@
 import { type } from "arktype";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { loadDataset } from "../data/load_dataset.ts";
+import { loadTemplates } from "../data/load_templates.ts";
 import { resolveCheckpoint } from "../model/checkpoint/resolve_checkpoint.ts";
+import { optionsOf } from "../pipeline/options_of.ts";
+import { parsePipeline } from "../pipeline/parse_pipeline.ts";
 import { type ClassifierFile, classifierFile } from "../schemas/classifier_file.ts";
 import { InputError } from "../schemas/input_error.ts";
+import { dataset } from "../stages/dataset.ts";
+import { STAGES } from "../stages/mod.ts";
+import { measurements } from "./measurements.ts";
 
 /**
- * The classes and templates that a run's chosen weights were measured with; undefined for
- * checkpoints that come from elsewhere.
+ * The classes and templates that a run measured its weights with: those beside its chosen weights,
+ * or else, where it has chosen none, those of its pipeline. Undefined for checkpoints that come
+ * from elsewhere.
  *
  * @throws {InputError} if they cannot be read
  */
-export async function runClassifier(checkpoint: string): Promise<ClassifierFile | undefined> {
-  const file = join(await resolveCheckpoint(checkpoint), "classifier.json");
-  let text: string;
+export async function runClassifier(path: string): Promise<ClassifierFile | undefined> {
+  const file = join(await resolveCheckpoint(path), "classifier.json");
+  const text = await readIfThere(file);
+  if (text === undefined) return await classifierOfPipeline(join(path, "pipeline.yaml"));
+  const read = classifierFile(parse(text));
+  if (!(read instanceof type.errors)) return read;
+  throw new InputError(`Cannot read "${file}": ${read.summary}`);
+}
+
+/** What the last node that measures anything classifies, by the pipeline of a run's folder. */
+async function classifierOfPipeline(file: string): Promise<ClassifierFile | undefined> {
+  const text = await readIfThere(file);
+  if (text === undefined) return undefined;
+  const { graph, seed } = parsePipeline(text, file, [], STAGES);
+  const last = measurements(graph).at(-1);
+  const source =
+    graph.flatMap((node) => node.name === last?.data ? optionsOf(node, dataset) ?? [] : [])[0];
+  if (last === undefined || source === undefined) return undefined;
+  const { classes } = await loadDataset(source, seed);
+  return { classes: [...classes], templates: [...await loadTemplates(last.templates)] };
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    text = await readFile(file, "utf8");
+    return await readFile(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
-  const read = classifierFile(parse(text));
-  if (!(read instanceof type.errors)) return read;
-  throw new InputError(`Cannot read "${file}": ${read.summary}`);
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,4 @@
-import { NEVER, type Observable } from "rxjs";
+import { NEVER } from "rxjs";
 import { openEngine } from "../engine/open_engine.ts";
 import type { OpenedSource } from "../model/open_model_source.ts";
 import { trainableModel, type TrainingStart } from "../model/trainable_model.ts";
@@ -7,8 +7,10 @@ import { gate } from "../pipeline/gate.ts";
 import type { Graph } from "../pipeline/graph.ts";
 import { BEGINNING, type TrainingPosition } from "../pipeline/run.ts";
 import type { Method, Report } from "../schemas/events.ts";
+import type { Evaluation } from "../schemas/messages.ts";
 import type { EngineChoice } from "../schemas/pipeline_file.ts";
 import { say } from "./command.ts";
+import type { Interruption } from "./interruption.ts";
 import { peakMegabytes } from "./peak_megabytes.ts";
 
 /** A graph and all that running it takes. */
@@ -22,25 +24,29 @@ export interface GraphRun {
   readonly model: OpenedSource;
   readonly resumed?: TrainingStart["resumed"];
   readonly start?: TrainingPosition;
+  /** What was measured until then. */
+  readonly earlier?: readonly Evaluation[];
   readonly folder?: string;
-  readonly interrupted?: Observable<void>;
+  readonly interruption?: Pick<Interruption, "requested" | "signal">;
   readonly report: (event: Report) => void;
 }
 
 /**
  * Runs a graph from its `run` event to its `end` event.
  *
- * @param interrupted whether the run was asked to stop, asked when it is over
  * @throws what the graph failed with, behind the `end` event
+ * @throws the signal's reason, where the run is asked to stop before it has begun
  */
-export async function runGraph(run: GraphRun, interrupted: () => boolean): Promise<void> {
+export async function runGraph(run: GraphRun): Promise<void> {
   const begun = performance.now();
-  const { threads } = run;
+  const { threads, interruption } = run;
   const engine = await openEngine({
     engine: run.engine,
     ...(threads !== undefined && { threads }),
     say,
+    ...(interruption && { signal: interruption.signal }),
   });
+  interruption?.signal.throwIfAborted();
   const { name, seed, method, model, report } = run;
   report({
     event: "run",
@@ -63,8 +69,9 @@ export async function runGraph(run: GraphRun, interrupted: () => boolean): Promi
       seed,
       method,
       folder: run.folder,
-      interrupted: run.interrupted ?? NEVER,
+      interrupted: interruption?.requested ?? NEVER,
       start: run.start ?? BEGINNING,
+      earlier: run.earlier ?? [],
       services: {
         config: model.config,
         openModel: async (rule) =>
@@ -85,5 +92,5 @@ export async function runGraph(run: GraphRun, interrupted: () => boolean): Promi
     end("failed");
     throw error;
   }
-  end(interrupted() ? "interrupted" : "done");
+  end(interruption?.signal.aborted ? "interrupted" : "done");
 }

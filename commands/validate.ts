@@ -1,8 +1,9 @@
 import { readPipeline } from "../pipeline/read_pipeline.ts";
 import { resolvedYaml } from "../pipeline/resolved_yaml.ts";
 import { STAGES } from "../stages/mod.ts";
-import { type Command, readArguments, say } from "./command.ts";
+import { type Command, say } from "./command.ts";
 import { oneFile } from "./one_file.ts";
+import { readArguments } from "./read_arguments.ts";
 import { splitOverrides } from "./split_overrides.ts";
 
 /** `validate FILE`: checks a pipeline file and prints it with every default written out. */

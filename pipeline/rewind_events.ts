@@ -3,28 +3,40 @@ import type { Event } from "../schemas/events.ts";
 import { writeFileAtomically } from "../schemas/write_file_atomically.ts";
 import { readEvents } from "./read_events.ts";
 
+/** The checkpoint that a run goes on from. */
+export interface SavedPoint {
+  /** The last step it knows. */
+  readonly step: number;
+  /** That step was the last of the training: what follows training is done anew. */
+  readonly trained: boolean;
+}
+
 /**
- * Takes out of a run folder's events what a resumed run is going to report again: all that came
- * after the checkpoint of `step`, or after the step itself where the checkpoint's event is missing;
- * everything where `step` is undefined. Gives what is left.
+ * Takes out of a run folder's events what a resumed run is going to report again: later steps, and
+ * behind the last step of the training all but the checkpoint; everything where `point` is
+ * undefined. What was measured at the checkpoint's own step stays, on whichever side of the
+ * checkpoint's event it came. Gives what is left.
  *
  * @throws {InputError} if a line is not an event
  */
 export async function rewindEvents(
   folder: string,
-  step: number | undefined,
+  point: SavedPoint | undefined,
 ): Promise<readonly Event[]> {
   const events = await readEvents(folder);
-  const kept = step === undefined ? [] : events.slice(0, lastOf(events, step) + 1);
+  const kept = point === undefined ? [] : keptEvents(events, point);
   const lines = kept.map((event) => `${JSON.stringify(event)}\n`);
   await writeFileAtomically(join(folder, "events.ndjson"), lines.join(""));
   return kept;
 }
 
-function lastOf(events: readonly Event[], step: number): number {
-  const saved = events.findLastIndex((event) =>
-    event.event === "checkpoint" && event.step === step
+function keptEvents(events: readonly Event[], { step, trained }: SavedPoint): readonly Event[] {
+  const later = events.findIndex((event) => event.event === "step" && event.step > step);
+  const until = later < 0 ? events.length : later;
+  const own = events.findIndex((event) => event.event === "step" && event.step === step);
+  const isAgain = ({ event }: Event) =>
+    trained && (event === "evaluation" || event === "selected" || event === "result");
+  return events.slice(0, until).filter((event, index) =>
+    event.event !== "end" && !(index > own && isAgain(event))
   );
-  if (saved >= 0) return saved;
-  return events.findLastIndex((event) => event.event === "step" && event.step <= step);
 }

@@ -1,5 +1,6 @@
 import type { Observable } from "rxjs";
 import type { Method, Report } from "../schemas/events.ts";
+import type { Evaluation } from "../schemas/messages.ts";
 import type { Services } from "../schemas/services.ts";
 
 /** A place in the training: where a run begins, or goes on. */
@@ -29,6 +30,8 @@ export interface RunContext {
   readonly interrupted: Observable<void>;
   /** Where training goes on. */
   readonly start: TrainingPosition;
+  /** What was measured before, where training goes on. */
+  readonly earlier?: readonly Evaluation[];
   readonly services: Services;
   /** Sends an event to stdout and the run folder. */
   readonly report: (event: Report) => void;

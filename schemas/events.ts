@@ -1,4 +1,5 @@
 import { type } from "arktype";
+import type { SplitName } from "./dataset.ts";
 
 const time = type("string.date.iso").and(/Z$/).describe("a time in ISO 8601, UTC, with a final Z");
 const fraction = type("0 <= number <= 1");
@@ -49,7 +50,7 @@ export const evaluationEvent = type({
   time,
   epoch: "number.integer >= -1",
   alpha: fraction,
-  split: /^(train|id_val|id_test|ood_(val|test)\/.+)$/,
+  split: type(/^(train|id_val|id_test|ood_(val|test)\/.+)$/).as<SplitName>(),
   shift: "'id' | 'ood'",
   metric: "string > 0",
   value: fraction,

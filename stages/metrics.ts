@@ -2,7 +2,6 @@ import { type } from "arktype";
 import { defer, finalize, ignoreElements, tap } from "rxjs";
 import { stage, type Tagged } from "../pipeline/stage.ts";
 import type { Report } from "../schemas/events.ts";
-import type { Evaluation } from "../schemas/messages.ts";
 import { resultRows } from "./result_rows.ts";
 
 type Measured = Tagged<"Step" | "Evaluation" | "Selection" | "Checkpoint">;
@@ -40,7 +39,8 @@ function reports(measured: Measured): readonly Report[] {
 
 /**
  * Reports what is measured as the contract's events, and when all is over the `result`, which an
- * interrupted run leaves to whoever resumes it. A run adds this stage by itself, over every node that measures something.
+ * interrupted run leaves to whoever resumes it; what was measured before that counts too. A run adds
+ * this stage by itself, over every node that measures something.
  */
 export const metrics = stage({
   name: "metrics",
@@ -48,9 +48,9 @@ export const metrics = stage({
   gives: "Nothing",
   implied: true,
   options,
-  connect: ({ from }, _, { report, method, seed, interrupted }) =>
+  connect: ({ from }, _, { report, method, seed, interrupted, earlier = [] }) =>
     defer(() => {
-      const evaluations: Evaluation[] = [];
+      const evaluations = [...earlier];
       let chosen: number | undefined, stopped = false;
       const listening = interrupted.subscribe(() => stopped = true);
       return from.pipe(

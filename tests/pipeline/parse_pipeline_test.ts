@@ -176,17 +176,12 @@ Deno.test("parsePipeline() refuses files without keys, a graph or nodes", () => 
     assert.match(problems(text)[0]!, /^toys\.yaml:1:1: The file must be a map of keys/, text);
   }
   const graph = sound.slice(sound.indexOf("graph:"));
-  for (
-    const [none, was] of [["graph: {}", "{}"], ["graph: []", "[]"], ["graph: 3", "3"], [
-      "graph:",
-      "null",
-    ]]
-  ) {
-    const [line] = withChange(graph, none!);
+  for (const none of ["graph: {}", "graph: []", "graph: 3", "graph:"]) {
+    const [line] = withChange(graph, none);
     assert.match(
       line!,
       /^toys\.yaml:4:\d+: Key "graph" must be (a map of at least one node|an object)/,
-      was,
+      none,
     );
   }
   assert.match(withChange(graph, "")[0]!, /^toys\.yaml:1:1: Missing key "graph"/);

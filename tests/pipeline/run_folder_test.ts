@@ -19,6 +19,16 @@ const step = (step: number): Report => ({
   images_per_second: 8,
 });
 const checkpoint = (step: number): Report => ({ event: "checkpoint", step, path: `step-${step}` });
+const evaluation: Report = {
+  event: "evaluation",
+  epoch: 0,
+  alpha: 1,
+  split: "id_val",
+  shift: "id",
+  metric: "top1",
+  value: 0.5,
+  n: 10,
+};
 const end = (status: "done" | "interrupted"): Report => ({
   event: "end",
   status,
@@ -107,13 +117,13 @@ Deno.test("readEvents() says which lines are not events", () =>
     });
   }));
 
-Deno.test("rewindEvents() keeps what came before and with the checkpoint, and the log goes on", () =>
+Deno.test("rewindEvents() keeps what came until the checkpoint's step, and the log goes on", () =>
   inFolder(
-    [step(0), checkpoint(0), step(1), checkpoint(1), step(2), end("interrupted")],
+    [step(0), checkpoint(0), step(1), checkpoint(1), evaluation, step(2), end("interrupted")],
     async (folder) => {
       await Deno.writeTextFile(join(folder, "events.ndjson"), '{"ev', { append: true });
-      const kept = ["step 0", "checkpoint 0", "step 1", "checkpoint 1"];
-      assert.deepEqual(short(await rewindEvents(folder, 1)), kept);
+      const kept = ["step 0", "checkpoint 0", "step 1", "checkpoint 1", "evaluation"];
+      assert.deepEqual(short(await rewindEvents(folder, { step: 1, trained: false })), kept);
       const log = eventLog(folder);
       log.append(stamp(step(2)));
       assert.deepEqual(short(await readEvents(folder)), [...kept, "step 2"]);
@@ -121,9 +131,31 @@ Deno.test("rewindEvents() keeps what came before and with the checkpoint, and th
     },
   ));
 
+Deno.test("rewindEvents() takes out the end of an interrupted run, wherever it came to", () =>
+  inFolder([evaluation, step(0), checkpoint(0), end("interrupted")], async (folder) => {
+    const kept = await rewindEvents(folder, { step: 0, trained: false });
+    assert.deepEqual(short(kept), ["evaluation", "step 0", "checkpoint 0"]);
+  }));
+
+Deno.test("rewindEvents() leaves to a run that was trained what is measured behind training", () =>
+  inFolder(
+    [evaluation, step(0), evaluation, step(1), evaluation, checkpoint(1), evaluation],
+    async (folder) => {
+      const kept = await rewindEvents(folder, { step: 1, trained: true });
+      assert.deepEqual(short(kept), [
+        "evaluation",
+        "step 0",
+        "evaluation",
+        "step 1",
+        "checkpoint 1",
+      ]);
+    },
+  ));
+
 Deno.test("rewindEvents() goes by the step where the checkpoint's event is missing, and to none", () =>
   inFolder([step(0), step(1), step(2)], async (folder) => {
-    assert.deepEqual(short(await rewindEvents(folder, 1)), ["step 0", "step 1"]);
+    const point = { step: 1, trained: false };
+    assert.deepEqual(short(await rewindEvents(folder, point)), ["step 0", "step 1"]);
     assert.deepEqual(await rewindEvents(folder, undefined), []);
     assert.deepEqual(await readEvents(folder), []);
   }));

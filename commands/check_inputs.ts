@@ -1,0 +1,53 @@
+import { loadDataset } from "../data/load_dataset.ts";
+import { loadTemplates } from "../data/load_templates.ts";
+import type { Graph, GraphNode } from "../pipeline/graph.ts";
+import { nodeError } from "../pipeline/node_error.ts";
+import { optionsOf } from "../pipeline/options_of.ts";
+import type { Dataset } from "../schemas/dataset.ts";
+import { InputError } from "../schemas/input_error.ts";
+import { dataset } from "../stages/dataset.ts";
+import { samplePrompts } from "../stages/sample_prompts.ts";
+import { sampleRows } from "../stages/sample_rows.ts";
+import { selectSplits } from "../stages/select_splits.ts";
+import { measurements } from "./measurements.ts";
+
+/**
+ * Looks up all that a pipeline names in files and folders, before an engine is opened for it:
+ * datasets, the splits that are measured, templates. What it loads is loaded again by the stages.
+ *
+ * @returns each dataset by the name of its node
+ * @throws {InputError} with all that cannot be used, each at the place of its node
+ */
+export async function checkInputs(
+  graph: Graph,
+  seed: number,
+): Promise<ReadonlyMap<string, Dataset>> {
+  const datasets = new Map<string, Dataset>();
+  const problems: string[] = [];
+  const check = async (node: GraphNode, look: () => unknown) => {
+    try {
+      await look();
+    } catch (error) {
+      const placed = nodeError(node, error);
+      if (!(placed instanceof InputError)) throw placed;
+      problems.push(...placed.problems);
+    }
+  };
+  for (const node of graph) {
+    const source = optionsOf(node, dataset);
+    if (source !== undefined) {
+      await check(node, async () => datasets.set(node.name, await loadDataset(source, seed)));
+    }
+    const { templates } = optionsOf(node, sampleRows) ?? optionsOf(node, samplePrompts) ?? {};
+    if (templates !== undefined && templates !== "captions") {
+      await check(node, () => loadTemplates(templates));
+    }
+  }
+  for (const { node, data, splits, templates } of measurements(graph)) {
+    await check(node, () => loadTemplates(templates));
+    const set = datasets.get(data);
+    if (set !== undefined) await check(node, () => selectSplits(set, splits));
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return datasets;
+}
