@@ -10,6 +10,8 @@ export async function saveStep(path: string, { step, epoch, ends, nextRow, model
     path,
     { config: model.encoder.config, weights: await model.encoder.weights() },
     {
+      // A run that goes on behind its last step saves that step again.
+      replace: true,
       files: {
         "optimizer.safetensors": serializeSafetensors(await model.optimizerState()),
         "training.json": `${JSON.stringify(state, null, 2)}\n`,
