@@ -1,6 +1,6 @@
 import { type } from "arktype";
 import { join } from "node:path";
-import { filter, from, ignoreElements, merge } from "rxjs";
+import { filter, from, ignoreElements, merge, takeUntil } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
 import { mapHeld } from "../pipeline/map_held.ts";
@@ -96,6 +96,8 @@ export const interpolate = stage({
         const { alpha, split, metric, value } = best;
         return { alpha, by: { split, metric, value }, evaluations: [...tried, ...tested] };
       }),
+      // The trained weights are saved: a run that is asked to stop chooses when it is resumed.
+      takeUntil(run.interrupted),
     );
     // What is wrong with splits or templates is said before training, not behind it.
     return merge(from(prepared).pipe(ignoreElements()), selections);

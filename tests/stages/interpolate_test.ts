@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { EMPTY, from, lastValueFrom, NEVER, of, toArray } from "rxjs";
+import { EMPTY, from, lastValueFrom, NEVER, of, Subject, toArray } from "rxjs";
 import { interpolateWeights } from "../../model/interpolate_weights.ts";
 import { readCheckpoint } from "../../model/checkpoint/read_checkpoint.ts";
 import type { Dataset } from "../../schemas/dataset.ts";
@@ -27,8 +27,12 @@ const GIVEN: Given = { templates: ["a {class}"], alphas: [0, 0.25, 0.5, 0.75, 1]
  */
 const ID = [1, 3, 4, 4, 2], OOD = [0, 1, 2, 3, 4];
 
-function sweptModel(disposed: number[] = []): FakeModel {
+function sweptModel(
+  disposed: number[] = [],
+  asked: (alpha: number) => void = () => {},
+): FakeModel {
   const at = (alpha: number) => {
+    asked(alpha);
     const i = alpha * 4, car = [1, 0] as const, doll = [0, 1] as const;
     const levels = [0, 1, 2, 3];
     return toyEncoder({
@@ -146,6 +150,18 @@ Deno.test("interpolate disposes the encoder and lets go of the weights when meas
     await assert.rejects(selectionsOf(end(model), set), failure);
     assert.deepEqual(disposed, [0]);
     await model.dispose();
+  }));
+
+Deno.test("interpolate gives up and lets go of the weights when the run is asked to stop", () =>
+  withFolder(async (folder) => {
+    const set = await sweptSet(folder), disposed: number[] = [];
+    const interrupted = new Subject<void>();
+    const model = sweptModel(disposed, (alpha) => {
+      if (alpha === 0.5) interrupted.next();
+    });
+    assert.deepEqual(await selectionsOf(end(model), set, {}, stageRun({ interrupted })), []);
+    await model.dispose();
+    assert.deepEqual(disposed, [0, 0.25, 0.5]);
   }));
 
 Deno.test("interpolate says before training that a split or a template cannot be had", () =>

@@ -143,6 +143,17 @@ Deno.test("metrics leaves the result of an interrupted run to whoever resumes it
   assert.deepEqual(await events({ interrupted: NEVER }), ["evaluation", "evaluation", "result"]);
 });
 
+Deno.test("metrics counts what was measured before a run was stopped, and reports it no more", async () => {
+  const earlier = [on("id_val", 0, 0.5), on("id_val", 1, 0.6)];
+  const reports = await reportsOf([evaluation(on("id_val", 1, 0.7))], { earlier });
+  assert.deepEqual(reports.map(({ event }) => event), ["evaluation", "result"]);
+  const result = reports.find((report) => report.event === "result");
+  assert.deepEqual(result?.rows.map(({ method, id }) => [method, id]), [
+    ["zero-shot", 0.5],
+    ["flyp", 0.7],
+  ]);
+});
+
 Deno.test("metrics reports no result when something failed", async () => {
   const run = stageRun(), failure = new Error("the loss is NaN");
   const failing = connect(metrics, { from: throwError(() => failure) }, {}, run);
