@@ -100,6 +100,17 @@ Deno.test("pair cuts where the pairs of picture and template end, not where an e
   assert.deepEqual(batches.map(({ epoch }) => epoch), [0, 0, 1, 1, 2, 2]);
 });
 
+Deno.test("pair gives the last batch of a pass as soon as it is there", () => {
+  const images = new Subject<Image>(), prompts = new Subject<Prompt>();
+  const sizes: number[] = [];
+  connect(pair, { images, prompts }, { batch: 4 }).subscribe(({ rows }) => sizes.push(rows.length));
+  for (const row of rowsOf(6, { pictures: 6 })) {
+    images.next(imageOf(row));
+    prompts.next(promptOf(row));
+  }
+  assert.deepEqual(sizes, [4, 2]);
+});
+
 Deno.test("pair completes and lets go of its inputs behind the last step", () => {
   const images = new Subject<Image>(), prompts = new Subject<Prompt>();
   let completed = false, count = 0;

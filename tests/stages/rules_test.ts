@@ -1,5 +1,6 @@
 import { type } from "arktype";
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { ignoreElements, of, tap } from "rxjs";
 import { connectGraph } from "../../pipeline/connect_graph.ts";
 import { graphOf } from "../../pipeline/graph_of.ts";
@@ -8,6 +9,7 @@ import { BEGINNING, type RunContext } from "../../pipeline/run.ts";
 import { stage } from "../../pipeline/stage.ts";
 import type { Dataset } from "../../schemas/dataset.ts";
 import type { Image, PairBatch, Step } from "../../schemas/messages.ts";
+import type { Update } from "../../schemas/trainable_model.ts";
 import { contrastiveStep } from "../../stages/contrastive_step.ts";
 import { decode } from "../../stages/decode.ts";
 import { pair } from "../../stages/pair.ts";
@@ -74,6 +76,15 @@ async function trainOn(
   return { images, batches, steps, updates: model.updates, reports: run.reports };
 }
 
+/** Tells updates from one another; two that differ in a pixel would make a long difference. */
+function digests(updates: readonly Update[]): readonly string[] {
+  return updates.map(({ images, ...rest }) => {
+    const hash = createHash("sha256").update(JSON.stringify(rest));
+    for (const pixels of images) hash.update(pixels);
+    return hash.digest("hex");
+  });
+}
+
 /** 40 pictures, of which one is torn. */
 async function patterns(folder: string): Promise<Dataset> {
   const good = Array.from(
@@ -88,12 +99,14 @@ Deno.test("rule 3: neither concurrency nor look-ahead changes what is trained on
     const set = await patterns(folder);
     for (const sampler of ["pictures", "rows"] as const) {
       const { updates, reports } = await trainOn(set, { sampler, concurrency: 1, look_ahead: 8 });
-      assert.equal(updates.length, 10);
+      const of = async (settings: Settings) =>
+        digests((await trainOn(set, { sampler, ...settings })).updates);
+      const expected = digests(updates);
+      assert.equal(new Set(expected).size, 10);
       assert.equal(reports.length, 1);
-      for (const others of [{}, { concurrency: 3, look_ahead: 500 }]) {
-        assert.deepEqual((await trainOn(set, { sampler, ...others })).updates, updates);
-      }
-      assert.notDeepEqual((await trainOn(set, { sampler, seed: 2 })).updates, updates);
+      assert.deepEqual(await of({}), expected);
+      assert.deepEqual(await of({ concurrency: 3, look_ahead: 500 }), expected);
+      assert.notDeepEqual(await of({ seed: 2 }), expected);
     }
   }));
 
@@ -107,7 +120,7 @@ Deno.test("rule 3: a run that goes on from any step makes the same updates", () 
         assert.ok(last);
         const start = { step: made, row: last.nextRow, epoch: last.epoch, trained: false };
         const rest = await trainOn(set, { sampler, start });
-        assert.deepEqual(rest.updates, whole.updates.slice(made));
+        assert.deepEqual(digests(rest.updates), digests(whole.updates.slice(made)));
         assert.deepEqual(
           rest.steps.map(({ ends }) => ends),
           whole.steps.slice(made + 1).map((one) => one.ends),
