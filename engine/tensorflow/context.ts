@@ -1,16 +1,8 @@
 import { type CApi, type Pointer, present, text } from "./c_api.ts";
+import { configProto } from "./config_proto.ts";
 
+/** Copies between devices where an operation needs it, without a word (`TFE_DEVICE_PLACEMENT_SILENT`). */
 const PLACEMENT_SILENT = 2;
-
-/**
- * The bytes of a `ConfigProto` (tensorflow/core/protobuf/config.proto) with the threads within an
- * operation (field 2) and between operations (field 5), and GPU memory taken as it is needed
- * (gpu_options, field 6: allow_growth, field 4).
- */
-function configProto(threads: number): Uint8Array<ArrayBuffer> {
-  const varint = (n: number): number[] => n < 128 ? [n] : [n & 127 | 128, ...varint(n >> 7)];
-  return Uint8Array.from([0x10, ...varint(threads), 0x28, ...varint(threads), 0x32, 2, 0x20, 1]);
-}
 
 /** An eager context, and the kind of device that it places operations on by itself. */
 export function openContext(api: CApi, threads: number): { context: Pointer; device: string } {

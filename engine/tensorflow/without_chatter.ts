@@ -14,7 +14,7 @@ const STDERR = 2, CLOSE_ON_EXEC = 1, FROM_START = 0;
  */
 export function withoutChatter<T>(
   body: () => T,
-  print = (rest: string) => void Deno.stderr.writeSync(new TextEncoder().encode(rest)),
+  print: (rest: string) => void = (rest) => Deno.stderr.writeSync(new TextEncoder().encode(rest)),
 ): T {
   const c = libc();
   const file = c.memfd_create(cString("stderr"), CLOSE_ON_EXEC);

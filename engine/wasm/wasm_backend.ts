@@ -7,6 +7,6 @@ export interface WasmBackend extends KernelBackend {
   readonly wasm: {
     /** The address of that many new bytes; 0 where there is no room. */
     _malloc: (bytes: number) => number;
-    readonly HEAPU8: Uint8Array;
+    readonly _free: (address: number) => void;
   };
 }
