@@ -57,11 +57,16 @@ export interface Step<A extends Tensors, R extends Tensors> {
   readonly dispose: () => void;
 }
 
-/** An opened tensor library: what the model, the stages and `doctor` know of it. */
+/**
+ * An opened tensor library: what the model, the stages and `doctor` know of it.
+ *
+ * Values are read with `await tensor.data()`, which every engine has; `webgpu` has no `dataSync()`.
+ */
 export interface Engine {
   readonly name: EngineName;
   /** Versions of what computes, by library. */
   readonly versions: Readonly<Record<string, string>>;
+  /** Threads that it computes with; 1 where that is not for us to choose. */
   readonly threads: number;
   /** What it computes on, for people: "CPU", "GPU" or an adapter's name. */
   readonly device: string;

@@ -32,6 +32,10 @@ const OPENERS: Readonly<Record<EngineName, Opener>> = {
  *
  * One at a time: `close()` it before another is opened.
  *
+ * Needs these permissions: reading the repository with its `node_modules`, for every engine; for
+ * `webgpu` `--allow-env=XDG_RUNTIME_DIR`; for `tensorflow` `--allow-ffi` without a list, since it
+ * handles pointers, `--allow-env=TF_CPP_MIN_LOG_LEVEL`, and those of `locateLibraries()`.
+ *
  * @throws {InputError} where the engine that is asked for cannot be had here, for the reason in one
  *   line, and where an option or `TENSORFLOW_LIB` is wrong
  * @throws the signal's reason, where it is aborted

@@ -1,7 +1,7 @@
 import { type CApi, type Pointer, present, text } from "./c_api.ts";
 import { configProto } from "./config_proto.ts";
 
-/** Copies between devices where an operation needs it, without a word (`TFE_DEVICE_PLACEMENT_SILENT`). */
+/** `TFE_DEVICE_PLACEMENT_SILENT`: copies between devices where an operation needs it. */
 const PLACEMENT_SILENT = 2;
 
 /** An eager context, and the kind of device that it places operations on by itself. */
