@@ -4,7 +4,7 @@ import { uncompiledStep } from "../../engine/uncompiled_step.ts";
 import { makeVariable } from "./make_variable.ts";
 import { withEngine } from "./with_engine.ts";
 
-Deno.test("uncompiledStep() gives results of its own, even of arguments and tensors from outside", () =>
+Deno.test("uncompiledStep() gives results of its own, even of its arguments", () =>
   withEngine("wasm", () => {
     const outside = tf.scalar(7), x = tf.tensor1d([1, 2]);
     const step = uncompiledStep("same", (args: { x: Tensor }) => ({

@@ -35,7 +35,7 @@ const args = (t: number, gradient: readonly number[]) => ({
 });
 type Args = ReturnType<typeof args>;
 
-/** AdamW by its formulas, in double precision: Loshchilov and Hutter, ICLR 2019, as PyTorch has it. */
+/** AdamW in double precision, by its formulas (Loshchilov and Hutter, ICLR 2019), as in PyTorch. */
 function adamwByHand(weight: number[], gradients: readonly (readonly number[])[]): number[] {
   return weight.map((w, i) => {
     let m = 0, v = 0;

@@ -11,8 +11,8 @@ Deno.test("running out of WebAssembly's memory is an error, and what is there st
     assert.throws(() => wasm._malloc(2 ** 32 - 1), {
       name: "RangeError",
       message:
-        "Cannot allocate 4294967295 bytes: no room is left in the 4 GiB that WebAssembly can have; " +
-        "a smaller batch needs less",
+        "Cannot allocate 4294967295 bytes: no room is left in the 4 GiB that WebAssembly can " +
+        "have; a smaller batch needs less",
     });
     assert.deepEqual([...kept.dataSync()], [1, 2, 3]);
     kept.dispose();
