@@ -1,19 +1,12 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { EMPTY, from, lastValueFrom, NEVER, of, Subject, toArray } from "rxjs";
-import { interpolateWeights } from "../../model/interpolate_weights.ts";
-import { readCheckpoint } from "../../model/checkpoint/read_checkpoint.ts";
 import type { Dataset } from "../../schemas/dataset.ts";
-import type { HostTensors } from "../../schemas/host_tensor.ts";
 import type { Step } from "../../schemas/messages.ts";
 import { interpolate } from "../../stages/interpolate.ts";
-import { pattern } from "../data/pictures/pattern.ts";
 import { type FakeModel, fakeModel } from "./fake_model.ts";
 import { datasetOf, grey, pictureFile, withFolder } from "./picture_files.ts";
 import { connect, settled, stageRun, until } from "./stage_run.ts";
 import { failsWithInput, letsGoOfInputs } from "./stream_checks.ts";
-import { onEngine, tinyConfig, tinyModel, tinyWeights } from "./tiny_model.ts";
 import { toyEncoder } from "./toy_encoder.ts";
 import { trainedStep } from "./trained_steps.ts";
 
@@ -213,39 +206,3 @@ Deno.test("interpolate passes on the errors of its inputs, and lets go of them",
   await assert.rejects(lastValueFrom(empty), { name: "InputError" });
   await settled();
 });
-
-Deno.test("interpolate writes θ(α) and what it classifies to best, exactly θ at 0 and at 1", () =>
-  withFolder((folder) =>
-    onEngine(async (engine) => {
-      const tuned = tinyWeights(2);
-      const model = await tinyModel(engine, undefined, tuned);
-      const pictures = await Promise.all(
-        [0, 1].map((i) => pictureFile(folder, `${i}.png`, i, pattern(9 + i, 9))),
-      );
-      const set = datasetOf({ id_val: pictures, id_test: pictures });
-      const services = { config: tinyConfig, openModel: () => Promise.resolve(model) };
-      const expected: [number, HostTensors][] = [
-        [0, tinyWeights(1)],
-        [1, tuned],
-        [0.25, interpolateWeights(tinyWeights(1), tuned, 0.25)],
-      ];
-      // One folder for all three: a run that is resumed chooses anew.
-      for (const [alpha, weights] of expected) {
-        const steps = [trainedStep(5, "training", model)];
-        const given = { alphas: [alpha], test: ["id_test" as const] };
-        const [selection] = await selectionsOf(steps, set, given, stageRun({ folder, services }));
-        assert.equal(selection?.alpha, alpha);
-        const best = join(folder, "best");
-        const read = await readCheckpoint(best);
-        assert.deepEqual(read.config, tinyConfig);
-        for (const [name, { data }] of weights) {
-          assert.deepEqual(read.weights.get(name)?.data, data, `${name} at α = ${alpha}`);
-        }
-        assert.deepEqual(JSON.parse(await readFile(join(best, "classifier.json"), "utf8")), {
-          classes: ["car", "doll"],
-          templates: ["a {class}"],
-        });
-      }
-      await model.dispose();
-    })
-  ));

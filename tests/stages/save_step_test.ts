@@ -32,6 +32,17 @@ Deno.test("saveStep() writes the same bytes for the same step", () =>
     }
   }));
 
+Deno.test("saveStep() takes the place of the same step saved before", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "a");
+    for (const ends of ["batch", "training"] as const) {
+      await saveStep(path, trainedStep(4, ends, fakeModel()));
+    }
+    const { trained } = JSON.parse(await readFile(join(path, "training.json"), "utf8"));
+    assert.equal(trained, true);
+    assert.deepEqual(await readdir(folder), ["a"]);
+  }));
+
 Deno.test("saveStep() leaves no half of a checkpoint when the weights cannot be read", () =>
   withFolder(async (folder) => {
     const model = fakeModel();
