@@ -162,6 +162,31 @@ Deno.test("a value that was read before a step stays as it was", () =>
     tf.dispose([given, first, second, before]);
   }));
 
+Deno.test("resourceAdamW() updates the moments in the order of the step, too", () =>
+  withTensorFlow((spied) => {
+    const variables = makeVariables(spied, WEIGHT);
+    const run = asStep(spied, true, ({ gradient, ...scalars }) => {
+      const before = variables.first.read();
+      const operands = [{ ...variables, gradient }];
+      resourceAdamW(spied.binding, spied.backend, operands, scalars, CONSTANTS);
+      return { before, after: variables.first.read() };
+    });
+    const given = args(1, [1, 2, 3, 4]), { before, after } = run(given);
+    assert.deepEqual([...before!.dataSync()], [0, 0, 0, 0]);
+    assertClose(after!.dataSync(), [0.1, 0.2, 0.3, 0.4], 1e-6);
+    const waits = [...spied.recorded.entries()]
+      .filter(([name]) => name.startsWith("ReadVariableOp") || name.startsWith("ResourceApply"))
+      .map(([, { after }]) => after.map((name) => name.replace(/_.*/, "")).sort());
+    // The read for the decay waits for the gradient, here an argument.
+    assert.deepEqual(waits, [
+      [],
+      ["Placeholder"],
+      ["AssignSubVariableOp", "ReadVariableOp"],
+      ["ResourceApplyAdam"],
+    ]);
+    tf.dispose([given, before!, after!]);
+  }));
+
 Deno.test("resourceAdamW() reads a weight for its decay when its gradient is there", () =>
   withTensorFlow((spied) => {
     const variables = makeVariables(spied, WEIGHT);
