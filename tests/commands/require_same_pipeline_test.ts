@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { requireSamePipeline } from "../../commands/require_same_pipeline.ts";
+import { createRunFolder } from "../../pipeline/create_run_folder.ts";
+import { parsePipeline } from "../../pipeline/parse_pipeline.ts";
+import { resolvedYaml } from "../../pipeline/resolved_yaml.ts";
+import { STAGES } from "../../stages/mod.ts";
+import { pipelineText } from "./project.ts";
+
+const pipeline = (...overrides: string[]) =>
+  parsePipeline(pipelineText("data"), "tiny.yaml", overrides, STAGES);
+
+/** How a folder that holds the run of one pipeline takes another. */
+async function complaint(held: string, ...overrides: string[]): Promise<string | undefined> {
+  const folder = await Deno.makeTempDir();
+  try {
+    createRunFolder(folder, held);
+    await requireSamePipeline(folder, pipeline(...overrides));
+    return undefined;
+  } catch (error) {
+    assert.ok(error instanceof Error && error.name === "InputError");
+    return error.message.replace(folder, "FOLDER");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test("requireSamePipeline() takes the same pipeline, on any engine", async () => {
+  const held = resolvedYaml(pipeline());
+  assert.equal(await complaint(held), undefined);
+  assert.equal(await complaint(held, "engine=tensorflow", "threads=1"), undefined);
+  assert.equal(await complaint(resolvedYaml(pipeline("engine=wasm"))), undefined);
+});
+
+Deno.test("requireSamePipeline() refuses another, with the first line that differs", async () => {
+  const held = resolvedYaml(pipeline("threads=2"));
+  const line = held.split("\n").findIndex((text) => text.includes("epochs: 2")) + 1;
+  assert.equal(
+    await complaint(held, "graph.order.epochs=3"),
+    'Cannot resume the run in "FOLDER": it is of another pipeline; line ' +
+      `${line} of its pipeline.yaml is "epochs: 2", now it would be "epochs: 3"`,
+  );
+  assert.match(
+    await complaint("name: tiny\nseed: 3\n") ?? "",
+    /line 3 of its pipeline\.yaml is the end of the file, now it would be "model:"$/,
+  );
+  assert.match(await complaint(`${held}more: 1\n`) ?? "", /is "more: 1", .* the end of the file$/);
+});
+
+Deno.test("requireSamePipeline() refuses a folder without a pipeline", async () => {
+  const folder = await Deno.makeTempDir();
+  await assert.rejects(requireSamePipeline(folder, pipeline()), {
+    name: "InputError",
+    message: /^Cannot resume the run in ".*": ENOENT/,
+  });
+  await Deno.remove(folder);
+});

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { mkdir, truncate } from "node:fs/promises";
+import { join } from "node:path";
+import { resumePoint } from "../../commands/resume_point.ts";
+import { readCheckpoint } from "../../model/checkpoint/read_checkpoint.ts";
+import { writeCheckpoint } from "../../model/checkpoint/write_checkpoint.ts";
+import { serializeSafetensors } from "../../model/safetensors/serialize_safetensors.ts";
+import type { HostTensors } from "../../schemas/host_tensor.ts";
+import { MODEL } from "../model/checkpoint/copy_of_model.ts";
+
+const contents = await readCheckpoint(MODEL);
+
+/** Moments for every weight: their shapes, and a number to tell them by. */
+const moments = (weights: HostTensors): HostTensors =>
+  new Map(
+    [...weights].flatMap(([name, { shape, data }]) =>
+      ["first", "second"].map((moment, i) =>
+        [`${moment}/${name}`, { shape, data: data.map(() => i + 1) }] as const
+      )
+    ),
+  );
+
+/** Writes a checkpoint as a run does. */
+async function save(folder: string, step: number, optimizer = moments(contents.weights)) {
+  const path = join(folder, "checkpoints", `step-${String(step).padStart(6, "0")}`);
+  const state = { step, epoch: 1, next_row: 10 * step, trained: false };
+  await writeCheckpoint(path, contents, {
+    files: {
+      "optimizer.safetensors": serializeSafetensors(optimizer),
+      "training.json": JSON.stringify(state),
+    },
+  });
+  return path;
+}
+
+async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir();
+  try {
+    await test(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+const refused = (folder: string, message: RegExp) =>
+  assert.rejects(resumePoint(folder), { name: "InputError", message });
+
+Deno.test("resumePoint() gives the last checkpoint: the step behind it, weights and moments", () =>
+  inFolder(async (folder) => {
+    assert.equal(await resumePoint(folder), undefined);
+    await mkdir(join(folder, "checkpoints/step-000009.tmp"), { recursive: true });
+    assert.equal(await resumePoint(folder), undefined);
+    for (const step of [4, 1_000_000, 999_999]) await save(folder, step);
+    const point = await resumePoint(folder);
+    assert.equal(point?.step, 1_000_000);
+    assert.deepEqual(point.start, { step: 1_000_001, row: 10_000_000, epoch: 1, trained: false });
+    assert.deepEqual(point.weights, contents.weights);
+    assert.equal(point.optimizer.get("second/logit_scale")?.data[0], 2);
+  }));
+
+Deno.test("resumePoint() refuses a checkpoint whose files are not whole", () =>
+  inFolder(async (folder) => {
+    const path = await save(folder, 4), optimizer = join(path, "optimizer.safetensors");
+    await truncate(optimizer, (await Deno.stat(optimizer)).size - 4);
+    await refused(folder, /optimizer\.safetensors/);
+    await Deno.remove(optimizer);
+    await refused(folder, /optimizer\.safetensors/);
+    for (const text of ["{", '{"step": -1}', '{"step": 4, "epoch": 0, "next_row": 4}']) {
+      await Deno.writeTextFile(join(path, "training.json"), text);
+      await refused(folder, /^Cannot read ".*training\.json": /);
+    }
+    await Deno.remove(join(path, "training.json"));
+    await refused(folder, /training\.json": ENOENT/);
+  }));
+
+Deno.test("resumePoint() refuses moments that are not those of the weights", async () => {
+  const all = moments(contents.weights), name = "second/logit_scale";
+  const without = new Map([...all].filter(([key]) => key !== name));
+  const other = new Map([...all, [name, { shape: [2], data: new Float32Array(2) }]]);
+  for (const [optimizer, is] of [[without, "missing"], [other, "of shape [2]"]] as const) {
+    await inFolder(async (folder) => {
+      await save(folder, 4, optimizer);
+      const wanted = `"${name}" is ${is}, its weight is of shape []`;
+      await assert.rejects(resumePoint(folder), (error) => {
+        assert.ok(error instanceof Error && error.name === "InputError");
+        assert.ok(error.message.endsWith(wanted), error.message);
+        return true;
+      });
+    });
+  }
+});

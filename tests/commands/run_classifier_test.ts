@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { evaluate } from "../../commands/evaluate.ts";
+import { predict } from "../../commands/predict.ts";
+import { runClassifier } from "../../commands/run_classifier.ts";
+import { createRunFolder } from "../../pipeline/create_run_folder.ts";
+import { MODEL } from "../model/checkpoint/copy_of_model.ts";
+import { pipelineText, withProject } from "./project.ts";
+
+const CLASSIFIER = { classes: ["car", "doll"], templates: ["a {class}"] };
+
+Deno.test("runClassifier() reads what stands beside the chosen weights", () =>
+  withProject(async ({ folder, out }) => {
+    createRunFolder(out, pipelineText(folder));
+    await cp(MODEL, join(out, "best"), { recursive: true });
+    const file = join(out, "best/classifier.json");
+    await writeFile(file, JSON.stringify(CLASSIFIER));
+    assert.deepEqual(await runClassifier(out), CLASSIFIER);
+    assert.deepEqual(await runClassifier(join(out, "best")), CLASSIFIER);
+    for (const wrong of ["{", '{"classes": ["one"], "templates": ["a {class}"]}']) {
+      await writeFile(file, wrong);
+      await assert.rejects(runClassifier(out), {
+        name: "InputError",
+        message: /^Cannot read ".*classifier\.json": /,
+      });
+    }
+  }));
+
+Deno.test("runClassifier() asks the pipeline of a run that has chosen nothing", () =>
+  withProject(async ({ folder, out }) => {
+    createRunFolder(out, pipelineText(folder).replace(/^ {2}ensemble:.*\n/m, ""));
+    await mkdir(join(out, "checkpoints"));
+    await cp(MODEL, join(out, "checkpoints/step-000003"), { recursive: true });
+    assert.deepEqual(await runClassifier(out), {
+      classes: ["blue", "green", "red"],
+      templates: ["all {class}"],
+    });
+  }));
+
+Deno.test("runClassifier() knows nothing of other checkpoints", async () => {
+  assert.equal(await runClassifier(MODEL), undefined);
+});
+
+Deno.test("predict refuses what it cannot classify with", async () => {
+  const cases: [readonly string[], RegExp][] = [
+    [[], /^Cannot predict: name a checkpoint and at least one picture$/],
+    [[MODEL], /^Cannot predict: name a checkpoint and at least one picture$/],
+    [["no/such/model", "a.png"], /^Cannot read checkpoint "no\/such\/model": there is no such/],
+    [[MODEL, "a.png"], /^Cannot predict: ".*" is no run, which would know its classes; name them/],
+    [[MODEL, "a.png", "--classes", "car"], /^Option "--classes" names one class, at least two/],
+    [[MODEL, "a.png", "--classes", "car,"], /^Option "--classes" has an empty name \(was "car,"\)/],
+    [[MODEL, "a.png", "--classes", "a, b,a"], /^Option "--classes" names "a" twice/],
+    [[MODEL, "a.png", "--classes", "a,b", "--templates", "none"], /^Cannot load templates "none"/],
+    [[MODEL, "a.png", "--classes", "a,b", "--engine", "cuda"], /^Option "--engine" must be /],
+  ];
+  for (const [args, message] of cases) {
+    await assert.rejects(predict.call(args), { name: "InputError", message });
+  }
+});
+
+Deno.test("evaluate refuses what it cannot measure", () =>
+  withProject(async ({ file, folder, write }) => {
+    const bare = await write("bare.yaml", pipelineText(folder).replace(/^ {2}e(val|ns).*\n/gm, ""));
+    const cases: [readonly string[], RegExp][] = [
+      [[MODEL], /^Cannot evaluate: name a checkpoint and a pipeline file$/],
+      [[MODEL, file, "more.yaml"], /^Cannot evaluate: name a checkpoint and a pipeline file$/],
+      [[MODEL, bare], /^Cannot evaluate: ".*bare\.yaml" has no evaluate and no interpolate node$/],
+      [[`${folder}/none`, file], /^Cannot read checkpoint ".*none": there is no such folder$/],
+      [[MODEL, file, "graph.eval.splits=[ood_val]"], /:11:3: Cannot find split "ood_val"/],
+      [[MODEL, file, "seed=-1"], /^override seed=-1: Key "seed" must be an integer from 0/],
+    ];
+    for (const [args, message] of cases) {
+      await assert.rejects(evaluate.call(args), { name: "InputError", message });
+    }
+  }));
