@@ -23,9 +23,13 @@ export interface AdamWScalars {
   readonly learningRate: Tensor;
   /** `1 − learning rate × weight decay`, what the weight is multiplied by before the update. */
   readonly keep: Tensor;
-  /** β1 and β2 to the power of the number of this update, which counts from 1. */
-  readonly beta1Power: Tensor;
-  readonly beta2Power: Tensor;
+  /**
+   * `1 − β1^t` and `1 − β2^t` for update number t, which counts from 1: the corrections of the
+   * moments' bias. They are computed in float64; from a power rounded to float32 the second would
+   * be off by up to 1 in 100,000.
+   */
+  readonly firstCorrection: Tensor;
+  readonly secondCorrection: Tensor;
 }
 
 /** The constants of AdamW (PyTorch's names and defaults: 0.9, 0.999, 1e-8). */

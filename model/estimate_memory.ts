@@ -5,7 +5,8 @@ import { parameterShapes } from "./parameter_shapes.ts";
 const BASE_MB = 500;
 
 /** float32 values that a block keeps for the backward pass, for each position. */
-const keptInBlock = (width: number, heads: number, length: number) => 14 * width + 2 * heads * length;
+const keptInBlock = (width: number, heads: number, length: number) =>
+  14 * width + 2 * heads * length;
 
 /**
  * An estimate of the memory that training takes, in MiB: weights, two moments and gradients of

@@ -22,16 +22,19 @@ export function resourceAdamW(
 ): void {
   const ids = (...tensors: Tensor[]) => backend.getInputTensorIds(tensors);
   tf.tidy(() => {
-    // TensorFlow adds epsilon before the bias correction of the second moment (the paper's
-    // epsilon-hat), PyTorch after it: the same update needs epsilon times that correction.
-    const epsilon = tf.mul(tf.sqrt(tf.sub(1, scalars.beta2Power)), constants.epsilon);
+    // TensorFlow multiplies by 1 − β as float32 has it, which for 0.999 is off by 1 in 100,000.
+    const first = tf.mul(scalars.firstCorrection, roundingOf(constants.beta1));
+    const second = tf.sqrt(tf.mul(scalars.secondCorrection, roundingOf(constants.beta2)));
     const hyper = ids(
-      scalars.beta1Power,
-      scalars.beta2Power,
-      scalars.learningRate,
+      // No power of β1 and β2: the learning rate has the corrections already.
+      tf.scalar(0),
+      tf.scalar(0),
+      tf.div(tf.mul(scalars.learningRate, second), first),
       tf.scalar(constants.beta1),
       tf.scalar(constants.beta2),
-      epsilon,
+      // TensorFlow adds epsilon before the bias correction of the second moment (the paper's
+      // epsilon-hat), PyTorch after it: the same update needs epsilon times that correction.
+      tf.mul(second, constants.epsilon),
     );
     const decay = tf.sub(1, scalars.keep);
     for (const operand of operands) {
@@ -52,4 +55,9 @@ export function resourceAdamW(
       );
     }
   });
+}
+
+/** How much larger 1 − β is when β has been rounded to float32. */
+function roundingOf(beta: number): number {
+  return (1 - Math.fround(beta)) / (1 - beta);
 }

@@ -20,14 +20,14 @@ export const ADAMW_DEFAULTS: AdamWConstants = { beta1: 0.9, beta2: 0.999, epsilo
 export function adamw(
   { weight, first, second }: AdamWState,
   gradient: Tensor,
-  { learningRate, keep, beta1Power, beta2Power }: AdamWScalars,
+  { learningRate, keep, firstCorrection, secondCorrection }: AdamWScalars,
   { beta1, beta2, epsilon }: AdamWConstants,
 ): AdamWState {
   return tf.tidy(() => {
     const mean = tf.add(tf.mul(first, beta1), tf.mul(gradient, 1 - beta1));
     const square = tf.add(tf.mul(second, beta2), tf.mul(tf.square(gradient), 1 - beta2));
-    const deviation = tf.div(tf.sqrt(square), tf.sqrt(tf.sub(1, beta2Power)));
-    const size = tf.div(learningRate, tf.sub(1, beta1Power));
+    const deviation = tf.div(tf.sqrt(square), tf.sqrt(secondCorrection));
+    const size = tf.div(learningRate, firstCorrection);
     const step = tf.mul(size, tf.div(mean, tf.add(deviation, epsilon)));
     return { weight: tf.sub(tf.mul(weight, keep), step), first: mean, second: square };
   });

@@ -20,7 +20,7 @@ export function adamwScalars(
   return {
     learningRate: tf.scalar(learningRate),
     keep: tf.scalar(1 - learningRate * weightDecay),
-    beta1Power: tf.scalar(beta1 ** number),
-    beta2Power: tf.scalar(beta2 ** number),
+    firstCorrection: tf.scalar(1 - beta1 ** number),
+    secondCorrection: tf.scalar(1 - beta2 ** number),
   };
 }

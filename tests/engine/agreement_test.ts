@@ -49,7 +49,10 @@ async function train(engine: Engine): Promise<Trained> {
     const logits = tf.matMul(mixed, x, false, true);
     return tf.neg(tf.mean(tf.sum(tf.mul(tf.logSoftmax(logits), right), 1))).asScalar();
   };
-  type Args = Record<"ids" | "learningRate" | "keep" | "beta1Power" | "beta2Power", Tensor>;
+  type Args = Record<
+    "ids" | "learningRate" | "keep" | "firstCorrection" | "secondCorrection",
+    Tensor
+  >;
   const step = engine.compile("agree", (args: Args): Record<string, Tensor> => {
     const weights = variables.map(({ weight }) => weight.read());
     const { value, grads } = tf.valueAndGrads((...given) => lossOf(args.ids, ...given))(weights);
@@ -64,8 +67,8 @@ async function train(engine: Engine): Promise<Trained> {
       ids: tf.tensor1d(Array.from({ length: ROWS }, (_, i) => (i * t) % WORDS), "int32"),
       learningRate: tf.scalar(0.01),
       keep: tf.scalar(1 - 0.01 * 0.1),
-      beta1Power: tf.scalar(0.9 ** t),
-      beta2Power: tf.scalar(0.98 ** t),
+      firstCorrection: tf.scalar(1 - 0.9 ** t),
+      secondCorrection: tf.scalar(1 - 0.98 ** t),
     };
     const results = step.run(args);
     trained.set(`loss ${t}`, await results["loss"]!.data());

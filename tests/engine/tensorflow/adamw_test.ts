@@ -30,8 +30,8 @@ const args = (t: number, gradient: readonly number[]) => ({
   gradient: tf.tensor1d([...gradient]) as Tensor,
   learningRate: tf.scalar(LEARNING_RATE) as Tensor,
   keep: tf.scalar(1 - LEARNING_RATE * DECAY) as Tensor,
-  beta1Power: tf.scalar(CONSTANTS.beta1 ** t) as Tensor,
-  beta2Power: tf.scalar(CONSTANTS.beta2 ** t) as Tensor,
+  firstCorrection: tf.scalar(1 - CONSTANTS.beta1 ** t) as Tensor,
+  secondCorrection: tf.scalar(1 - CONSTANTS.beta2 ** t) as Tensor,
 });
 type Args = ReturnType<typeof args>;
 

@@ -14,7 +14,7 @@ Deno.test("adamwScalars() counts updates from 1 and takes decay times the learni
     assert.deepEqual(Object.fromEntries(numbers), {
       learningRate: 0.25,
       keep: 0.875,
-      beta1Power: 0.125,
-      beta2Power: 0.421875,
+      firstCorrection: 0.875,
+      secondCorrection: 0.578125,
     });
   }));
