@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { predictions, top1 } from "../../../model/metrics/top1.ts";
+
+const SCORES = Float64Array.of(0.2, 0.5, 0.3, 0.4, 0.4, 0.2, 0, 0, 0, -3, -1, -2);
+
+Deno.test("predictions() gives each row's largest, of equal ones the first", () => {
+  assert.deepEqual([...predictions(SCORES, 3)], [1, 0, 0, 1]);
+  assert.deepEqual([...predictions(new Float64Array(), 3)], []);
+});
+
+Deno.test("top1() gives the fraction that is right", () => {
+  assert.equal(top1(SCORES, [1, 0, 0, 1], 3), 1);
+  assert.equal(top1(SCORES, [1, 1, 2, 1], 3), 0.5);
+  assert.equal(top1(SCORES, Int32Array.of(0, 1, 1, 0), 3), 0);
+});

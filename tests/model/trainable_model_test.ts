@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import type { Engine } from "../../engine/engine.ts";
+import { trainableModel, type TrainingStart } from "../../model/trainable_model.ts";
+import { interpolateWeights } from "../../model/interpolate_weights.ts";
+import { ADAMW_DEFAULTS } from "../../model/optimizers/adamw.ts";
+import { gate } from "../../pipeline/gate.ts";
+import type { HostTensors } from "../../schemas/host_tensor.ts";
+import type { Update } from "../../schemas/trainable_model.ts";
+import { onEngine, tinyConfig, tinyWeights } from "../stages/tiny_model.ts";
+
+const RULE = { ...ADAMW_DEFAULTS, clampLogitScale: false };
+const pretrained = tinyWeights(1);
+const open = (engine: Engine, resumed?: TrainingStart["resumed"]) =>
+  trainableModel(
+    engine,
+    { config: tinyConfig, pretrained, ...(resumed && { resumed }) },
+    RULE,
+    gate(),
+  );
+
+/** Four pictures and three sentences, other ones at each step. */
+const batch = (step: number, given: Partial<Update> = {}): Update => ({
+  images: [0, 1, 2, 3].map((i) =>
+    Uint8Array.from({ length: 8 * 8 * 3 }, (_, p) => (p * (7 + i) + 31 * step) % 256)
+  ),
+  captions: ["a cat", `dog number ${step}`, "a car"],
+  captionOf: Int32Array.of(0, 1, 2, 0),
+  learningRate: 1e-3,
+  weightDecay: 0.1,
+  updatesBefore: step,
+  ...given,
+});
+
+const bytes = (weights: HostTensors) =>
+  [...weights].map(([name, { data }]) => [name, Buffer.from(data.buffer).toString("base64")]);
+
+Deno.test("trainableModel() goes on to the bit from copies of its weights and moments", () =>
+  onEngine(async (engine) => {
+    const whole = await open(engine);
+    const losses: number[] = [];
+    let half: TrainingStart["resumed"];
+    for (let step = 0; step < 6; step++) {
+      if (step === 3) {
+        half = { weights: await whole.encoder.weights(), optimizer: await whole.optimizerState() };
+      }
+      losses.push((await whole.update(batch(step))).loss);
+    }
+    const expected = bytes(await whole.encoder.weights());
+    const state = bytes(await whole.optimizerState());
+    await whole.dispose();
+    assert.ok(losses.at(-1)! < losses[0]!, `${losses}`);
+
+    const resumed = await open(engine, half);
+    for (let step = 3; step < 6; step++) {
+      assert.equal((await resumed.update(batch(step))).loss, losses[step]);
+    }
+    assert.deepEqual(bytes(await resumed.encoder.weights()), expected);
+    assert.deepEqual(bytes(await resumed.optimizerState()), state);
+    // θ_pretrained stays what the run began with.
+    const mixed = await resumed.interpolated(0.25), tuned = await resumed.encoder.weights();
+    const wanted = interpolateWeights(pretrained, tuned, 0.25);
+    assert.deepEqual(bytes(await mixed.weights()), bytes(wanted));
+    mixed.dispose();
+    for (const [alpha, weights] of [[0, pretrained], [1, tuned]] as const) {
+      const encoder = await resumed.interpolated(alpha);
+      assert.deepEqual(bytes(await encoder.weights()), bytes(weights));
+      encoder.dispose();
+    }
+    await resumed.dispose();
+  }));
+
+Deno.test("trainableModel() keeps moments under the names of the weights, zero at first", () =>
+  onEngine(async (engine) => {
+    const model = await open(engine);
+    const state = await model.optimizerState();
+    assert.deepEqual(
+      [...state.keys()].sort(),
+      [...pretrained.keys()].flatMap((name) => [`first/${name}`, `second/${name}`]).sort(),
+    );
+    assert.ok([...state.values()].every(({ data }) => data.every((value) => value === 0)));
+    await model.dispose();
+  }));
+
+Deno.test("trainableModel() updates when nobody holds the weights, and not before", () =>
+  onEngine(async (engine) => {
+    const model = await open(engine);
+    const release = model.hold(), other = model.hold();
+    let updated = false;
+    const updating = model.update(batch(0)).then((outcome) => {
+      updated = true;
+      return outcome;
+    });
+    const held = bytes(await model.encoder.weights());
+    release();
+    assert.deepEqual(bytes(await model.encoder.weights()), held);
+    assert.equal(updated, false);
+    other();
+    const { loss, logitScale, seconds } = await updating;
+    assert.ok(loss > 0 && seconds > 0);
+    // It is drawn at 1 / 0.07, and Adam's first update moves its logarithm by the learning rate.
+    assert.ok(Math.abs(Math.abs(Math.log(logitScale * 0.07)) - 1e-3) < 5e-4, `${logitScale}`);
+    assert.notDeepEqual(bytes(await model.encoder.weights()), held);
+    await model.dispose();
+  }));
+
+Deno.test("trainableModel() stops at a loss that is no number, with what may help", () =>
+  onEngine(async (engine) => {
+    const model = await open(engine);
+    await model.update(batch(0, { learningRate: 1e30 }));
+    await assert.rejects(model.update(batch(1)), {
+      message:
+        "Cannot go on training: the loss is NaN at learning rate 0.001; a smaller one may help",
+    });
+    await model.dispose();
+  }));
+
+Deno.test("trainableModel() gives up an update that waits when it is aborted", () =>
+  onEngine(async (engine) => {
+    const model = await open(engine), aborted = new AbortController();
+    const release = model.hold();
+    const updating = model.update(batch(0), aborted.signal);
+    const before = bytes(await model.encoder.weights());
+    aborted.abort(new Error("torn down"));
+    await assert.rejects(updating, /torn down/);
+    release();
+    assert.deepEqual(bytes(await model.encoder.weights()), before);
+    await model.dispose();
+  }));
