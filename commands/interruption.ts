@@ -25,7 +25,7 @@ export function listenForInterruption(say: (line: string) => void): Interruption
     const now = performance.now();
     if (first === undefined) {
       first = now;
-      say("Stopping after this step; again to stop at once");
+      say("Stopping; again to stop at once");
       aborted.abort();
       requested.next();
     } else if (now - first >= TOGETHER_MS) Deno.exit(130);

@@ -1,4 +1,5 @@
 import { type } from "arktype";
+import { setImmediate } from "node:timers/promises";
 import { filter, Observable, takeUntil } from "rxjs";
 import { learningRate } from "../model/optimizers/learning_rate.ts";
 import { mapInOrder } from "../pipeline/map_in_order.ts";
@@ -99,6 +100,8 @@ export const contrastiveStep = stage({
           takeUntil(interrupted),
           mapInOrder(1, async (batch, signal) => {
             const model = await ready;
+            // Where no picture waits for more than promises, signals and files have their turn here.
+            await setImmediate();
             if (stopped) return undefined;
             const step = update(model, batch, options, signal);
             updating = step.catch(() => {});

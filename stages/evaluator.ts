@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { from, lastValueFrom, toArray } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { pictureReader } from "../data/pictures/picture_reader.ts";
@@ -59,6 +60,9 @@ export function evaluator(
   ) => {
     const labels: number[] = [], probabilities: number[] = [];
     for (let start = 0; start < pictures.length; start += BATCH) {
+      // Of pictures that are kept decoded nothing waits for more than promises, and signals and files
+      // would never have their turn.
+      await setImmediate();
       signal.throwIfAborted();
       const decoded = await lastValueFrom(
         from(pictures.slice(start, start + BATCH)).pipe(

@@ -24,7 +24,7 @@ async function interrupted(signals: readonly Deno.Signal[], pause: number) {
 Deno.test("listenForInterruption() asks to stop at the first signal and ends at the next", async () => {
   for (const first of ["SIGINT", "SIGTERM"] as const) {
     const { text, status } = await interrupted([first, "SIGINT"], 1100);
-    assert.equal(text, "ready\nStopping after this step; again to stop at once\nrequested true\n");
+    assert.equal(text, "ready\nStopping; again to stop at once\nrequested true\n");
     assert.deepEqual([status.code, status.signal], [130, null]);
   }
 });
@@ -45,7 +45,7 @@ Deno.test("listenForInterruption() tells those, too, who ask when it has happene
     let told = 0;
     requested.subscribe(() => told++).unsubscribe();
     assert.equal(told, 1);
-    assert.deepEqual(said, ["Stopping after this step; again to stop at once"]);
+    assert.deepEqual(said, ["Stopping; again to stop at once"]);
   } finally {
     close();
   }

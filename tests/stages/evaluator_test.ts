@@ -85,6 +85,24 @@ Deno.test("evaluator() stops between batches of pictures when it is told to", ()
     assert.equal(encoded, 1);
   }));
 
+Deno.test("evaluator() lets signals and files have their turn, also where all pictures are kept", () =>
+  withFolder(async (folder) => {
+    const set = await setOf(folder, [10, 0], [20, 1]);
+    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    const weights = { encoder, epoch: 0, alpha: 1 };
+    await evaluate(set, ["id_val"], weights, signal);
+    let turns = 0;
+    const turn = setInterval(() => turns++);
+    try {
+      for (const until = performance.now() + 50; performance.now() < until;) {
+        await evaluate(set, ["id_val"], weights, signal);
+      }
+    } finally {
+      clearInterval(turn);
+    }
+    assert.ok(turns > 0);
+  }));
+
 Deno.test("evaluator() fails when its templates cannot be loaded, each time it is asked", async () => {
   const { evaluate } = evaluator("no/such/file", stageRun());
   for (let i = 0; i < 2; i++) {
