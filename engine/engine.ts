@@ -74,6 +74,11 @@ export interface Engine {
   readonly threads: number;
   /** What it computes on, for people: "CPU", "GPU" or an adapter's name. */
   readonly device: string;
+  /**
+   * Whether training should compute blocks again in the backward pass rather than keep what is in
+   * them, because memory is scarce.
+   */
+  readonly recompute: boolean;
   /** Why it was chosen and not a better one, for people. */
   readonly reason: string;
   /** Decoded pictures, uint8 [B, H, W, 3], as float32 from 0 to 255. */

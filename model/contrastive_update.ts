@@ -33,11 +33,12 @@ export function contrastiveGradients(
   batch: PairTensors,
   parameters: Parameters,
   config: OpenClipConfig,
+  recompute = false,
 ): { loss: Tensor; gradients: Parameters } {
   const names = Object.keys(parameters);
   const lossOf = (...values: Tensor[]) => {
     const given = Object.fromEntries(names.map((name, i) => [name, values[i] as Tensor]));
-    const { images, texts } = pairFeatures(batch, given, config);
+    const { images, texts } = pairFeatures(batch, given, config, recompute);
     const scale = tf.exp(given["logit_scale"] as Tensor);
     return contrastiveLoss(images, texts, scale) as ReturnType<typeof tf.scalar>;
   };
@@ -65,7 +66,7 @@ export function contrastiveUpdate(
 ): Step<UpdateArguments, UpdateResults> {
   return engine.compile("contrastive update", (args: UpdateArguments): UpdateResults => {
     const weights = Object.fromEntries([...variables].map(([n, v]) => [n, v.weight.read()]));
-    const { loss, gradients } = contrastiveGradients(args, weights, config);
+    const { loss, gradients } = contrastiveGradients(args, weights, config, engine.recompute);
     const operands = [...variables].map(([name, v]) => ({
       ...v,
       gradient: gradients[name] as Tensor,

@@ -9,16 +9,22 @@ import { layerNormNamed, transformer } from "./transformer.ts";
  * The patch convolution is a product of unfolded patches, which every engine has with a gradient.
  *
  * @param images float32 [B, size, size, 3], normalised
+ * @param recompute whether the backward pass computes blocks again, so that less is kept
  * @returns float32 [B, embed_dim], not normalised
  */
-export function encodeImages(images: Tensor, parameters: Parameters, config: ModelConfig): Tensor {
+export function encodeImages(
+  images: Tensor,
+  parameters: Parameters,
+  config: ModelConfig,
+  recompute = false,
+): Tensor {
   const { image_size, patch_size: patch, width, layers, head_width } = config.vision_cfg;
   const batch = images.shape[0] ?? 0, grid = image_size / patch;
   const unfolded = tf.reshape(
-    // The convolution's weight runs over channel, row, column.
-    tf.transpose(tf.reshape(images, [batch, grid, patch, grid, patch * 3]), [0, 1, 3, 2, 4]),
+    tf.transpose(tf.reshape(images, [batch * grid, patch, grid, patch * 3]), [0, 2, 1, 3]),
     [batch * grid * grid, patch * patch * 3],
   );
+  // The convolution's weight runs over channel, row, column.
   const kernel = tf.reshape(
     tf.transpose(parameter(parameters, "visual.conv1.weight"), [0, 2, 3, 1]),
     [width, patch * patch * 3],
@@ -35,7 +41,7 @@ export function encodeImages(images: Tensor, parameters: Parameters, config: Mod
     parameters,
     "visual.transformer.resblocks",
     { batch, length, width, heads: width / head_width },
-    { layers, quickGelu: config.quick_gelu },
+    { layers, quickGelu: config.quick_gelu, recompute },
   );
   const pooled = tf.reshape(
     tf.slice(tf.reshape(output, [batch, length, width]), [0, 0, 0], [batch, 1, width]),

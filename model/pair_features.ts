@@ -25,16 +25,19 @@ export interface PairFeatures {
 /**
  * Encodes a batch of pairs; each distinct sentence is encoded once and gathered, whose gradient is
  * the sum over the pictures that share it.
+ *
+ * @param recompute whether the backward pass computes blocks again, so that less is kept
  */
 export function pairFeatures(
   batch: PairTensors,
   parameters: Parameters,
   { model_cfg: model, preprocess_cfg: preprocess }: OpenClipConfig,
+  recompute = false,
 ): PairFeatures {
   const pictures = standardize(batch.images, preprocess);
-  const sentences = normalize(encodeTexts(batch.tokens, batch.ends, parameters, model));
+  const sentences = normalize(encodeTexts(batch.tokens, batch.ends, parameters, model, recompute));
   return {
-    images: normalize(encodeImages(pictures, parameters, model)),
+    images: normalize(encodeImages(pictures, parameters, model, recompute)),
     texts: tf.gather(sentences, batch.captionOf),
   };
 }

@@ -23,6 +23,7 @@ function causalMask(length: number): Tensor {
  *
  * @param tokens int32 [T, length], length at most context_length
  * @param ends int32 [T], the position of each sentence's end-of-text token
+ * @param recompute whether the backward pass computes blocks again, so that less is kept
  * @returns float32 [T, embed_dim], not normalised
  */
 export function encodeTexts(
@@ -30,6 +31,7 @@ export function encodeTexts(
   ends: Tensor,
   parameters: Parameters,
   config: ModelConfig,
+  recompute = false,
 ): Tensor {
   const { width, heads, layers } = config.text_cfg;
   const batch = tokens.shape[0] ?? 0, length = tokens.shape[1] ?? 0;
@@ -47,7 +49,7 @@ export function encodeTexts(
     parameters,
     "transformer.resblocks",
     { batch, length, width, heads },
-    { layers, quickGelu: config.quick_gelu, mask: causalMask(length) },
+    { layers, quickGelu: config.quick_gelu, recompute, mask: causalMask(length) },
   );
   const rows = tf.add(tf.mul(tf.range(0, batch, 1, "int32"), tf.scalar(length, "int32")), ends);
   return tf.matMul(

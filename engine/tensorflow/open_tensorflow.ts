@@ -63,6 +63,7 @@ function openLibraries(folder: string, threads: number): OpenedEngine {
       versions: { tensorflow: api.version, tfjs: tf.version_core },
       threads,
       device: binding.device,
+      recompute: false,
       pixels(bytes, shape) {
         const raw = binding.createTensor([...shape], DTYPE.TF_UINT8, bytes);
         const types = [

@@ -4,6 +4,7 @@ import { heldVariable } from "../held_variable.ts";
 import { loadTensorFlowJs, require, withoutConsole } from "../tf.ts";
 import { uncompiledStep } from "../uncompiled_step.ts";
 import { checkMemory } from "./check_memory.ts";
+import { matrixProduct } from "./matrix_product.ts";
 import { unsortedSegmentSum } from "./unsorted_segment_sum.ts";
 import type { WasmBackend } from "./wasm_backend.ts";
 
@@ -16,6 +17,9 @@ function loadPackage(): () => Promise<WasmBackend> {
   if (create !== undefined) return create;
   const tf = loadTensorFlowJs();
   withoutConsole(() => require("@tensorflow/tfjs-backend-wasm"));
+  const product = matrixProduct();
+  tf.unregisterKernel(product.kernelName, BACKEND);
+  tf.registerKernel(product);
   tf.registerKernel(unsortedSegmentSum);
   return create = tf.findBackendFactory(BACKEND) as () => Promise<WasmBackend>;
 }
@@ -40,6 +44,8 @@ export async function openWasm(): Promise<OpenedEngine> {
     versions: { tfjs: tf.version_core },
     threads: 1,
     device: simd ? "CPU, WebAssembly with SIMD" : "CPU, WebAssembly",
+    // WebAssembly has 4 GiB, and tfjs keeps every intermediate of the forward pass.
+    recompute: true,
     pixels: (bytes, shape) => tf.tensor4d(Float32Array.from(bytes), [...shape]),
     variable: heldVariable,
     compile: uncompiledStep,

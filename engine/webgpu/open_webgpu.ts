@@ -28,6 +28,7 @@ export async function openWebGpu({ named }: EngineRequest): Promise<OpenedEngine
     versions: { tfjs: tf.version_core, deno: Deno.version.deno },
     threads: 1,
     device: adapterName(adapter),
+    recompute: false,
     pixels: (bytes, shape) => tf.tensor4d(Float32Array.from(bytes), [...shape]),
     variable: heldVariable,
     compile: (name, body) =>
