@@ -4,7 +4,7 @@ import { loadTemplates } from "../data/load_templates.ts";
 import { pictureReader } from "../data/pictures/picture_reader.ts";
 import { classProbabilities } from "../model/class_probabilities.ts";
 import { type ClassifierHead, classifierHead } from "../model/classifier_head.ts";
-import { top1 } from "../model/metrics/top1.ts";
+import { predictions, top1 } from "../model/metrics/top1.ts";
 import { mapInOrder } from "../pipeline/map_in_order.ts";
 import type { Run } from "../pipeline/run.ts";
 import type { Dataset, Picture, SplitName } from "../schemas/dataset.ts";
@@ -58,10 +58,10 @@ export function evaluator(
     head: ClassifierHead,
     signal: AbortSignal,
   ) => {
-    const labels: number[] = [], probabilities: number[] = [];
+    const labels: number[] = [], guesses: number[] = [];
     for (let start = 0; start < pictures.length; start += BATCH) {
-      // Of pictures that are kept decoded nothing waits for more than promises, and signals and files
-      // would never have their turn.
+      // Of pictures that are kept decoded nothing waits for more than promises, and signals and
+      // files would never have their turn.
       await setImmediate();
       signal.throwIfAborted();
       const decoded = await lastValueFrom(
@@ -77,10 +77,10 @@ export function evaluator(
         pixels === undefined ? [] : [{ label, pixels }]
       );
       const features = await encoder.encodeImages(good.map(({ pixels }) => pixels));
-      probabilities.push(...classProbabilities(features, head));
+      guesses.push(...predictions(classProbabilities(features, head), head.classes));
       labels.push(...good.map(({ label }) => label));
     }
-    return { labels, probabilities: Float64Array.from(probabilities) };
+    return { labels, guesses };
   };
 
   return {
@@ -90,7 +90,7 @@ export function evaluator(
       const evaluations: Evaluation[] = [];
       for (const split of splits) {
         const pictures = dataset.splits.get(split) ?? [];
-        const { labels, probabilities } = await score(
+        const { labels, guesses } = await score(
           pictures,
           quarantineOf(split),
           encoder,
@@ -103,7 +103,7 @@ export function evaluator(
           split,
           shift: isOod(split) ? "ood" : "id",
           metric: "top1",
-          value: top1(probabilities, labels, head.classes),
+          value: top1(guesses, labels),
           n: labels.length,
         });
       }

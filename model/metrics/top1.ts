@@ -14,10 +14,9 @@ export function predictions(scores: Float64Array, classes: number): Int32Array<A
 /**
  * The fraction of pictures whose most probable class is their own.
  *
- * @param scores float64 [N, C]
+ * @param guesses N indices of classes, as `predictions()` gives them
  * @param labels N indices of classes
  */
-export function top1(scores: Float64Array, labels: ArrayLike<number>, classes: number): number {
-  const right = predictions(scores, classes).filter((guess, row) => guess === labels[row]).length;
-  return right / labels.length;
+export function top1(guesses: readonly number[], labels: readonly number[]): number {
+  return guesses.filter((guess, i) => guess === labels[i]).length / labels.length;
 }

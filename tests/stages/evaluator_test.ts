@@ -46,6 +46,27 @@ Deno.test("evaluator() counts the first of equally probable classes", () =>
     }
   }));
 
+Deno.test("evaluator() tells thousands of classes apart, in more pictures than one batch has", () =>
+  withFolder(async (folder) => {
+    const names = Array.from({ length: 5000 }, (_, i) => `thing ${i}`);
+    const directionOf = (i: number): [number, number] => {
+      const angle = 2 * Math.PI * i / names.length;
+      return [Math.cos(angle), Math.sin(angle)];
+    };
+    const crowded = toyEncoder({
+      sentences: Object.fromEntries(names.map((name, i) => [`a ${name}`, directionOf(i)])),
+      pictures: { 10: directionOf(1234), 20: directionOf(4999) },
+    });
+    const right = await pictureFile(folder, "right.png", 1234, grey(10));
+    const wrong = await pictureFile(folder, "wrong.png", 4998, grey(20));
+    const pictures = Array.from({ length: 130 }, (_, i) => i % 10 === 0 ? wrong : right);
+    const set = { ...datasetOf({ id_val: pictures }), classes: names };
+    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    const weights = { encoder: crowded, epoch: 0, alpha: 1 };
+    const [evaluation] = await evaluate(set, ["id_val"], weights, signal);
+    assert.deepEqual([evaluation?.value, evaluation?.n], [0.9, 130]);
+  }));
+
 Deno.test("evaluator() builds the head anew for each set of weights, and keeps what it decoded", () =>
   withFolder(async (folder) => {
     const set = await setOf(folder, [10, 0], [20, 1]);
