@@ -13,12 +13,18 @@ export interface RunFolder {
 /**
  * Looks at what a run is to write into; nothing is made.
  *
- * @throws {InputError} if the folder holds a run and `resume` is not set, or cannot be a folder
+ * @throws {InputError} if the folder holds a run and `resume` is not set, holds anything else and no
+ *   run, or cannot be a folder
  */
 export async function inspectRunFolder(folder: string, resume: boolean): Promise<RunFolder> {
   const names = await namesIn(folder);
   if (!names.includes("pipeline.yaml") && !names.includes("events.ndjson")) {
-    return { state: "new", events: [] };
+    const [other] = names;
+    if (other === undefined) return { state: "new", events: [] };
+    // A run removes and writes over what has the names of its own files, such as "best".
+    throw new InputError(
+      `Cannot run into folder "${folder}": it holds "${other}" and no run, must be empty or not there`,
+    );
   }
   if (!resume) {
     throw new InputError(
@@ -34,7 +40,7 @@ export async function inspectRunFolder(folder: string, resume: boolean): Promise
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {
-    return await readdir(folder);
+    return (await readdir(folder)).sort();
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     const reason = error instanceof Error ? error.message : String(error);

@@ -56,15 +56,31 @@ async function inFolder(reports: readonly Report[], test: (folder: string) => Pr
 const short = (events: readonly { event: string; step?: number }[]) =>
   events.map(({ event, step }) => step === undefined ? event : `${event} ${step}`);
 
-Deno.test("inspectRunFolder() finds nothing in a folder without a run, and makes nothing", () =>
+Deno.test("inspectRunFolder() finds nothing in a folder that is empty or not there, and makes nothing", () =>
   inFolder([], async (folder) => {
     for (const resume of [false, true]) {
       assert.deepEqual(await inspectRunFolder(folder, resume), { state: "new", events: [] });
     }
     await assert.rejects(Deno.stat(folder), Deno.errors.NotFound);
     await Deno.mkdir(folder, { recursive: true });
-    await Deno.writeTextFile(join(folder, "notes.txt"), "mine");
     assert.equal((await inspectRunFolder(folder, false)).state, "new");
+  }));
+
+Deno.test("inspectRunFolder() refuses a folder that holds something else than a run", () =>
+  inFolder([], async (folder) => {
+    await Deno.mkdir(join(folder, "best"), { recursive: true });
+    await Deno.writeTextFile(join(folder, "notes.txt"), "mine");
+    for (const resume of [false, true]) {
+      await assert.rejects(inspectRunFolder(folder, resume), {
+        name: "InputError",
+        message:
+          `Cannot run into folder "${folder}": it holds "best" and no run, must be empty or not there`,
+      });
+    }
+    await Deno.remove(join(folder, "best"));
+    await assert.rejects(inspectRunFolder(folder, false), {
+      message: /it holds "notes\.txt" and no run/,
+    });
   }));
 
 Deno.test("createRunFolder() makes the folder and writes the pipeline, again into one that is there", () =>
