@@ -7,8 +7,8 @@ import type { PairTensors } from "../../model/pair_tensors.ts";
 import { getTensor } from "../../model/safetensors/get_tensor.ts";
 import { parseSafetensors } from "../../model/safetensors/parse_safetensors.ts";
 import { readWeights } from "../../model/safetensors/read_weights.ts";
-import { toInt32 } from "../../model/safetensors/to_int32.ts";
 import type { HostTensor } from "../../schemas/host_tensor.ts";
+import { toInt32 } from "./safetensors/to_int32.ts";
 
 /** The models that PyTorch's numbers are there for. */
 export const MODELS = ["quick-gelu", "gelu"] as const;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parseSafetensors } from "../../../model/safetensors/parse_safetensors.ts";
-import { toInt32 } from "../../../model/safetensors/to_int32.ts";
 import { buildSafetensors } from "./build_safetensors.ts";
+import { toInt32 } from "./to_int32.ts";
 
 const folder = new URL("../../fixtures/safetensors/", import.meta.url);
 const fixture = parseSafetensors(
