@@ -6,6 +6,8 @@ import type { Image, PairBatch, Prompt } from "../schemas/messages.ts";
 import { sampleRows } from "./sample_rows.ts";
 
 type Pair = readonly [Image, Prompt];
+/** At least one pair, so that a batch always has a plan and a size. */
+type Pairs = readonly [Pair, ...Pair[]];
 
 const options = type({
   /** Pictures in a batch; the last of a pass over the training set may be smaller. */
@@ -20,13 +22,13 @@ function distinct(texts: readonly string[]): Pick<PairBatch, "captions" | "capti
 }
 
 /** Cuts pairs into batches of `size`, and where a pass over the training set ends. */
-function cut(pairs: Observable<Pair>, size: number): Observable<readonly Pair[]> {
+function cut(pairs: Observable<Pair>, size: number): Observable<Pairs> {
   return new Observable((subscriber) => {
     let open: Pair[] = [];
     const close = () => {
-      const full = open;
+      const [first, ...others] = open;
       open = [];
-      if (full.length > 0) subscriber.next(full);
+      if (first !== undefined) subscriber.next([first, ...others]);
     };
     return pairs.subscribe({
       next(pair) {
@@ -45,9 +47,8 @@ function cut(pairs: Observable<Pair>, size: number): Observable<readonly Pair[]>
 }
 
 /** Puts pairs in the order of their rows into a batch, numbered. */
-function toBatch(pairs: readonly Pair[], batch: number, step: number): PairBatch {
-  const [first] = pairs;
-  const { pictures, epochs } = first?.[0].row.plan ?? { pictures: 1, epochs: 1 };
+function toBatch(pairs: Pairs, batch: number, step: number): PairBatch {
+  const [[{ row: { plan: { pictures, epochs } }, size }]] = pairs;
   const stepsPerEpoch = Math.ceil(pictures / batch);
   return {
     step,
@@ -56,7 +57,7 @@ function toBatch(pairs: readonly Pair[], batch: number, step: number): PairBatch
     stepsPerEpoch,
     rows: pairs.map(([{ row }]) => row),
     images: pairs.map(([{ pixels }]) => pixels),
-    size: first?.[0].size ?? 0,
+    size,
     ...distinct(pairs.map(([, { text }]) => text)),
   };
 }
