@@ -1,4 +1,5 @@
 import type { Draft } from "./draft.ts";
+import { freeName } from "./free_name.ts";
 import { portShape } from "./port_shape.ts";
 import type { Registry } from "./registry.ts";
 import { readOptions } from "./read_options.ts";
@@ -24,8 +25,7 @@ function implied(stage: Stage, drafts: readonly Draft[]): readonly Draft[] {
     if (fitting.length === 0) return [];
     inputs[port] = fitting.slice(many ? 0 : -1).map(({ name }) => name);
   }
-  let name = stage.name;
-  while (drafts.some((draft) => draft.name === name)) name += "-";
+  const name = freeName(stage.name, drafts.map((draft) => draft.name));
   const { value: options } = readOptions(stage.options, {}, "option");
   return [{ name, stage, inputs, ...(options && { options }) }];
 }

@@ -150,6 +150,7 @@ async function checkFinished(project: Project, run: string): Promise<void> {
   );
   const names = measured.map(({ event }) => event);
   assert.deepEqual([names[0], names.at(-1)], ["run", "end"]);
+  assert.deepEqual(named(measured, "run").map(({ method }) => method), ["flyp"]);
   const values = named(measured, "evaluation");
   // id_val is measured twice, with other templates each time.
   assert.deepEqual(
