@@ -8,6 +8,7 @@ import { classProbabilities } from "../model/class_probabilities.ts";
 import { dualEncoder } from "../model/dual_encoder.ts";
 import { encoderFunctions } from "../model/encoder_functions.ts";
 import { heldWeights } from "../model/held_weights.ts";
+import { predictions } from "../model/metrics/top1.ts";
 import { openModelSource } from "../model/open_model_source.ts";
 import { createTokenizer } from "../model/tokenizer/create_tokenizer.ts";
 import { InputError } from "../schemas/input_error.ts";
@@ -80,23 +81,28 @@ async function classify(
   const tokenizer = await createTokenizer();
   const functions = encoderFunctions(engine, config);
   const encoder = dualEncoder(engine, functions, tokenizer, config, heldWeights(held));
-  const head = await classifierHead(encoder, classes, templates);
-  let failed = 0;
-  for (const path of images) {
-    const pixels = await pixelsOf(path, config.model_cfg.vision_cfg.image_size);
-    if (pixels === undefined) {
-      failed++;
-      continue;
+  try {
+    const head = await classifierHead(encoder, classes, templates);
+    let failed = 0;
+    for (const path of images) {
+      const pixels = await pixelsOf(path, config.model_cfg.vision_cfg.image_size);
+      if (pixels === undefined) {
+        failed++;
+        continue;
+      }
+      const probabilities = classProbabilities(await encoder.encodeImages([pixels]), head);
+      const [best = 0] = predictions(probabilities, classes.length);
+      console.log(JSON.stringify({
+        path,
+        class: classes[best],
+        probabilities: Object.fromEntries(classes.map((name, i) => [name, probabilities[i]])),
+      }));
     }
-    const probabilities = classProbabilities(await encoder.encodeImages([pixels]), head);
-    const best = probabilities.indexOf(Math.max(...probabilities));
-    console.log(JSON.stringify({
-      path,
-      class: classes[best],
-      probabilities: Object.fromEntries(classes.map((name, i) => [name, probabilities[i]])),
-    }));
+    return failed === 0 ? 0 : 2;
+  } finally {
+    encoder.dispose();
+    for (const step of [functions.images, functions.texts]) step.dispose();
   }
-  return failed === 0 ? 0 : 2;
 }
 
 /** A picture at the size of the model; undefined, with a word to people, where it is none. */

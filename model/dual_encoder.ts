@@ -4,7 +4,8 @@ import type { DualEncoder } from "../schemas/dual_encoder.ts";
 import type { HostTensor } from "../schemas/host_tensor.ts";
 import type { OpenClipConfig } from "../schemas/model_config.ts";
 import { bucketOf } from "./buckets.ts";
-import type { EncoderFunctions, Features } from "./encoder_functions.ts";
+import type { EncoderFunctions } from "./encoder_functions.ts";
+import { hostCopy } from "./host_copy.ts";
 import { imageTensor } from "./image_tensor.ts";
 import { textTensors } from "./text_tensors.ts";
 import type { Tokenizer } from "./tokenizer/tokenizer.ts";
@@ -35,7 +36,8 @@ export function dualEncoder(
   const encode = async <T>(
     items: readonly T[],
     names: readonly string[],
-    run: (chunk: readonly T[], weights: Tensors) => { inputs: Tensors; output: Features },
+    step: EncoderFunctions["images" | "texts"],
+    inputsOf: (chunk: readonly T[]) => Tensors,
   ): Promise<Float32Array<ArrayBuffer>> => {
     const width = config.model_cfg.embed_dim;
     const features = new Float32Array(items.length * width);
@@ -43,10 +45,13 @@ export function dualEncoder(
     try {
       for (let start = 0; start < items.length; start += CHUNK) {
         const chunk = items.slice(start, start + CHUNK);
-        const { inputs, output } = run(chunk, weights);
-        const rows = await output.features.data<"float32">();
-        features.set(rows.subarray(0, chunk.length * width), start * width);
-        tf.dispose([inputs, output]);
+        const inputs = inputsOf(chunk);
+        try {
+          const { data } = await hostCopy(step.run({ ...inputs, ...weights }).features);
+          features.set(data.subarray(0, chunk.length * width), start * width);
+        } finally {
+          tf.dispose(inputs);
+        }
       }
     } finally {
       tf.dispose(weights);
@@ -57,32 +62,21 @@ export function dualEncoder(
   return {
     config,
     encodeImages: (pictures) =>
-      encode(pictures, visual, (chunk, weights) => {
-        const images = imageTensor(engine, chunk, size, bucketOf(chunk.length));
-        return { inputs: { images }, output: functions.images.run({ images, ...weights }) };
-      }),
+      encode(pictures, visual, functions.images, (chunk) => ({
+        images: imageTensor(engine, chunk, size, bucketOf(chunk.length)),
+      })),
     encodeTexts: (texts) =>
-      encode(texts, textual, (chunk, weights) => {
-        const inputs = {
-          ...textTensors(tokenizer, chunk, config.model_cfg.text_cfg.context_length),
-        };
-        return { inputs, output: functions.texts.run({ ...inputs, ...weights }) };
-      }),
+      encode(texts, textual, functions.texts, (chunk) => ({
+        ...textTensors(tokenizer, chunk, config.model_cfg.text_cfg.context_length),
+      })),
     async logitScale() {
-      const logarithm = source.read("logit_scale");
-      const [value] = await logarithm.data<"float32">();
-      logarithm.dispose();
-      return Math.exp(value ?? NaN);
+      const { data: [logarithm] } = await hostCopy(source.read("logit_scale"));
+      return Math.exp(logarithm ?? NaN);
     },
     async weights() {
       const copies = new Map<string, HostTensor>();
       for (const name of source.names) {
-        const tensor = source.read(name);
-        copies.set(name, {
-          shape: tensor.shape,
-          data: Float32Array.from(await tensor.data<"float32">()),
-        });
-        tensor.dispose();
+        copies.set(name, await hostCopy(source.read(name)));
       }
       return copies;
     },

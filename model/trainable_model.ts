@@ -3,10 +3,15 @@ import { tf } from "../engine/tf.ts";
 import type { HostTensor, HostTensors } from "../schemas/host_tensor.ts";
 import type { OpenClipConfig } from "../schemas/model_config.ts";
 import type { TrainableModel, UpdateRule } from "../schemas/trainable_model.ts";
-import { contrastiveUpdate, type TrainedVariable } from "./contrastive_update.ts";
+import {
+  contrastiveUpdate,
+  type TrainedVariable,
+  type UpdateArguments,
+} from "./contrastive_update.ts";
 import { dualEncoder, type WeightSource } from "./dual_encoder.ts";
 import { encoderFunctions } from "./encoder_functions.ts";
 import { heldWeights } from "./held_weights.ts";
+import { hostCopy } from "./host_copy.ts";
 import { interpolateWeights } from "./interpolate_weights.ts";
 import { createTokenizer } from "./tokenizer/create_tokenizer.ts";
 import { updateTensors } from "./update_tensors.ts";
@@ -43,14 +48,6 @@ function variablesOf(engine: Engine, { pretrained, resumed }: TrainingStart) {
   }]));
 }
 
-/** A copy of a variable's value. */
-async function copyOf(variable: Variable): Promise<HostTensor> {
-  const tensor = variable.read();
-  const data = Float32Array.from(await tensor.data<"float32">());
-  tensor.dispose();
-  return { shape: variable.shape, data };
-}
-
 /** A dual encoder in the engine, to be trained by the contrastive loss. */
 export async function trainableModel(
   engine: Engine,
@@ -73,6 +70,14 @@ export async function trainableModel(
     dispose: () => {},
   };
   const encoder = dualEncoder(engine, functions, tokenizer, config, source);
+  const outcome = async (args: UpdateArguments) => {
+    try {
+      const { loss, logitScale } = update.run(args);
+      return await Promise.all([hostCopy(loss), hostCopy(logitScale)]);
+    } finally {
+      tf.dispose(args);
+    }
+  };
 
   return {
     encoder,
@@ -84,8 +89,8 @@ export async function trainableModel(
     async optimizerState() {
       const state = new Map<string, HostTensor>();
       for (const [name, { first, second }] of variables) {
-        state.set(`first/${name}`, await copyOf(first));
-        state.set(`second/${name}`, await copyOf(second));
+        state.set(`first/${name}`, await hostCopy(first.read()));
+        state.set(`second/${name}`, await hostCopy(second.read()));
       }
       return state;
     },
@@ -93,10 +98,7 @@ export async function trainableModel(
       gate.write(async () => {
         const begun = performance.now();
         const args = updateTensors(engine, tokenizer, config, rule, batch);
-        const results = update.run(args);
-        const [loss] = await results.loss.data<"float32">();
-        const [logitScale] = await results.logitScale.data<"float32">();
-        tf.dispose([args, results]);
+        const [{ data: [loss] }, { data: [logitScale] }] = await outcome(args);
         if (loss === undefined || logitScale === undefined || !Number.isFinite(loss)) {
           throw new Error(
             `Cannot go on training: the loss is ${loss} at learning rate ${batch.learningRate}; ` +

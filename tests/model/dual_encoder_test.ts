@@ -18,14 +18,17 @@ const idTokenizer = (start: number, end: number) =>
   }) as unknown as Tokenizer;
 
 /** The encoder of a fixture, with its pictures and sentences. */
-function open(engine: Engine, parity: Parity) {
+function open(
+  engine: Engine,
+  parity: Parity,
+  functions = encoderFunctions(engine, parity.config),
+) {
   const { config, tokens, pixels, weights } = parity;
   const { image_size: size } = config.model_cfg.vision_cfg;
   const { context_length: context, vocab_size: words } = config.model_cfg.text_cfg;
   const rows = Array.from({ length: 6 }, (_, i) => [
     ...tokens.subarray(i * context, (i + 1) * context),
   ]);
-  const functions = encoderFunctions(engine, config);
   const held = heldWeights(weights);
   const tokenizer = idTokenizer(rows[0]![0]!, words - 1);
   return {
@@ -93,5 +96,26 @@ for (const engineName of ENGINES) {
       await encoder.weights();
       encoder.dispose();
       assert.equal(tf.memory().numTensors, before);
+    }));
+
+  Deno.test(`dualEncoder() leaves no tensor behind where a step fails on ${engineName}`, () =>
+    onEngine(engineName, async (engine) => {
+      const before = tf.memory().numTensors;
+      const parity = await loadParity("gelu");
+      const throwing = () => {
+        throw new Error("out of memory");
+      };
+      const unreadable = () => {
+        const features = tf.zeros([1]);
+        return { features: Object.assign(features, { data: throwing }) };
+      };
+      for (const run of [throwing, unreadable]) {
+        const step = { run, functions: () => 0, dispose: () => {} };
+        const { encoder, texts, pictures } = open(engine, parity, { images: step, texts: step });
+        await assert.rejects(encoder.encodeImages(pictures), { message: "out of memory" });
+        await assert.rejects(encoder.encodeTexts(texts), { message: "out of memory" });
+        encoder.dispose();
+        assert.equal(tf.memory().numTensors, before);
+      }
     }));
 }

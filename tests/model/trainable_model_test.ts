@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Engine } from "../../engine/engine.ts";
+import { tf } from "../../engine/tf.ts";
 import { trainableModel, type TrainingStart } from "../../model/trainable_model.ts";
 import { interpolateWeights } from "../../model/interpolate_weights.ts";
 import { ADAMW_DEFAULTS } from "../../model/optimizers/adamw.ts";
@@ -125,4 +126,25 @@ Deno.test("trainableModel() gives up an update that waits when it is aborted", (
     release();
     assert.deepEqual(bytes(await model.encoder.weights()), before);
     await model.dispose();
+  }));
+
+Deno.test("trainableModel() leaves no tensor behind where an update fails", () =>
+  onEngine(async (engine) => {
+    const throwing = () => {
+      throw new Error("out of memory");
+    };
+    const unreadable = () => ({
+      loss: Object.assign(tf.scalar(1), { data: throwing }),
+      logitScale: tf.scalar(1),
+    });
+    for (const run of [throwing, unreadable]) {
+      const step = { run, functions: () => 0, dispose: () => {} };
+      const compile = ((name, body) =>
+        name === "contrastive update" ? step : engine.compile(name, body)) as Engine["compile"];
+      const model = await open({ ...engine, compile });
+      const before = tf.memory().numTensors;
+      await assert.rejects(model.update(batch(0)), { message: "out of memory" });
+      assert.equal(tf.memory().numTensors, before);
+      await model.dispose();
+    }
   }));
