@@ -1,4 +1,5 @@
 import { diagnoseEngines, type Diagnosis } from "../engine/diagnose_engines.ts";
+import { InputError } from "../schemas/input_error.ts";
 import { type Command, say } from "./command.ts";
 import { readArguments } from "./read_arguments.ts";
 
@@ -19,7 +20,12 @@ function linesOf(diagnosis: Diagnosis): readonly string[] {
 export const doctor: Command = {
   name: "doctor",
   async call(args) {
-    readArguments(args, {});
+    const { positionals } = readArguments(args, {});
+    if (positionals.length > 0) {
+      throw new InputError(
+        `Cannot run doctor: it takes no arguments (were ${positionals.join(", ")})`,
+      );
+    }
     const { deno, v8 } = Deno.version;
     console.log(
       `deno ${deno}, v8 ${v8}, ${Deno.build.target}, ${navigator.hardwareConcurrency} processors`,

@@ -23,7 +23,7 @@ export const pipelineFile = type({
   model: modelSource
     .describe('a path, "hf:ORG/NAME", or { config: FILE, init: random }'),
   engine: engineChoice.default("auto"),
-  "threads?": type("number.integer > 0").describe("a positive integer"),
+  "threads?": type("1 <= number.integer <= 1024").describe("an integer from 1 to 1024"),
   graph: type("object").narrow((graph, problem) =>
     !Array.isArray(graph) && Object.keys(graph).length > 0 ||
     problem.mustBe("a map of at least one node")

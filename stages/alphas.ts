@@ -7,7 +7,7 @@ export const alphasOption = alpha.array().atLeastLength(1).or({
   "+": "reject",
   from: alpha,
   to: alpha,
-  by: "0 < number <= 1",
+  by: "0.001 <= number <= 1",
 });
 export type AlphasOption = typeof alphasOption.infer;
 

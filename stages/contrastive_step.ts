@@ -7,18 +7,19 @@ import { stage } from "../pipeline/stage.ts";
 import type { PairBatch, Step } from "../schemas/messages.ts";
 import type { TrainableModel } from "../schemas/trainable_model.ts";
 
+// YAML has `.inf`, which "number" would take and "number.safe" does not.
 const options = type({
   /** At the end of the warm-up. FLYP: 1e-5 for OpenAI's models. */
-  learning_rate: "number > 0",
+  learning_rate: "number.safe > 0",
   /** Of every parameter, logit_scale included. */
-  weight_decay: "number >= 0 = 0.1",
+  weight_decay: "number.safe >= 0 = 0.1",
   /** Updates in which the learning rate rises linearly. */
   warmup: "number.integer >= 0 = 500",
   /** Added to the cosine that the learning rate follows. */
-  min_learning_rate: "number >= 0 = 0",
+  min_learning_rate: "number.safe >= 0 = 0",
   beta1: "0 <= number < 1 = 0.9",
   beta2: "0 <= number < 1 = 0.999",
-  epsilon: type("number > 0").default(1e-8),
+  epsilon: type("number.safe > 0").default(1e-8),
   /** Keep logit_scale's exponential between 1 and 100: pretraining does, FLYP does not. */
   clamp_logit_scale: "boolean = false",
 });

@@ -12,7 +12,7 @@ import type { Row } from "../schemas/messages.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
 
 const options = type({
-  epochs: "number.integer > 0",
+  epochs: "0 < number.integer <= 1000000",
   /**
    * `pictures` goes through the shuffled pictures, a template being drawn later for each; `rows`
    * goes through the shuffled pairs of picture and template, which is FLYP's own sampler.
@@ -21,7 +21,7 @@ const options = type({
   /** What `rows` pairs pictures with. */
   "templates?": templatesOption,
   /** How many rows may be under way at once. */
-  look_ahead: "number.integer > 0 = 1024",
+  look_ahead: "0 < number.integer <= 16777216 = 1024",
 });
 
 /** What a pass over the training set is made of. */

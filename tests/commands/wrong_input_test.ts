@@ -78,6 +78,27 @@ const MISTAKES: readonly Mistake[] = [
     'tiny.yaml:6:52: Option "epochs" must be positive (was 0)',
   ],
   [
+    "more epochs than anyone could wait for",
+    "epochs: 2",
+    "epochs: 1000001",
+    'tiny.yaml:6:52: Option "epochs" must be at most 1000000 (was 1000001)',
+  ],
+  [
+    "rows ahead without bound",
+    "epochs: 2",
+    "epochs: 2, look_ahead: 16777217",
+    'tiny.yaml:6:67: Option "look_ahead" must be at most 16777216 (was 16777217)',
+  ],
+  [
+    "numbers that are not finite",
+    "learning_rate: 1e-3",
+    "learning_rate: .inf, min_learning_rate: .inf, weight_decay: .inf, epsilon: .inf",
+    'tiny.yaml:10:64: Option "learning_rate" must be at most 9007199254740991 (was Infinity)',
+    'tiny.yaml:10:89: Option "min_learning_rate" must be at most 9007199254740991 (was Infinity)',
+    'tiny.yaml:10:109: Option "weight_decay" must be at most 9007199254740991 (was Infinity)',
+    'tiny.yaml:10:124: Option "epsilon" must be at most 9007199254740991 (was Infinity)',
+  ],
+  [
     "a duplicate key",
     "seed: 3",
     "seed: 3\nseed: 4",

@@ -34,7 +34,7 @@ Deno.test("run refuses a wrong file with exit status 2, on stderr and before any
     assert.equal(code, 2);
     assert.equal(stdout, "");
     assert.deepEqual(stderr.trimEnd().split("\n"), [
-      `${file}:6:3: Missing option "epochs": it must be an integer and positive`,
+      `${file}:6:3: Missing option "epochs": it must be an integer and positive and at most 1000000`,
       `${file}:6:44: Unknown option "epoch", did you mean "epochs"?`,
       `${file}:9:33: Wrong kind on port "images": stage "pair" needs an Image there, node ` +
       '"order" (stage "sample-rows") gives a Row',

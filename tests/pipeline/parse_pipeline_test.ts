@@ -59,6 +59,12 @@ Deno.test("parsePipeline() takes each form of model, and threads where TensorFlo
   const random = parse(sound, "model={config: tiny.json, init: random}", "threads=2");
   assert.deepEqual(random.model, { config: "tiny.json", init: "random" });
   assert.equal(random.threads, 2);
+  assert.equal(parse(sound, "threads=1024").threads, 1024);
+  for (const threads of [0, 1025]) {
+    assert.deepEqual(problems(sound, `threads=${threads}`), [
+      `override threads=${threads}: Key "threads" must be an integer from 1 to 1024 (was ${threads})`,
+    ]);
+  }
   assert.equal(parse(sound, "model=hf:laion/CLIP", "engine=wasm").engine, "wasm");
 });
 

@@ -26,6 +26,7 @@ Deno.test("alphasOf() gives a list in ascending order, each once", () => {
 Deno.test("alphasOption refuses what is no fraction, an empty list and unknown keys", () => {
   const range = { from: 0, to: 1, by: 0.1 };
   assert.deepEqual(alphasOption(range), range);
+  assert.deepEqual(alphasOption({ ...range, by: 0.001 }), { ...range, by: 0.001 });
   assert.deepEqual(alphasOption([0.3]), [0.3]);
   for (
     const bad of [
@@ -35,6 +36,7 @@ Deno.test("alphasOption refuses what is no fraction, an empty list and unknown k
       ["0.5"],
       0.5,
       { ...range, by: 0 },
+      { ...range, by: 0.0009 },
       { ...range, to: 2 },
       { ...range, step: 0.1 },
     ]
