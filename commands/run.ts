@@ -66,7 +66,9 @@ async function goOn(pipeline: Pipeline, folder: string): Promise<number> {
   return await start(pipeline, folder, { point, events });
 }
 
-/** A run that was stopped: its last checkpoint, if it had come to one, and its events until then. */
+/**
+ * A run that was stopped: its last checkpoint, if it had come to one, and its events until then.
+ */
 interface Stopped {
   readonly point: ResumePoint | undefined;
   readonly events: readonly Event[];

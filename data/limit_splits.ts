@@ -3,8 +3,9 @@ import { shuffled } from "../engine/shuffled.ts";
 import type { Dataset, Picture } from "../schemas/dataset.ts";
 
 /**
- * Keeps at most so many pictures of each split, drawn by the seed: first one of every class and group,
- * then a second one of each, and so on, so that small sets stay balanced. Their order stays as it is.
+ * Keeps at most so many pictures of each split, drawn by the seed: first one of every class and
+ * group, then a second one of each, and so on, so that small sets stay balanced. Their order stays
+ * as it is.
  */
 export function limitSplits(dataset: Dataset, limit: number, seed: number): Dataset {
   const splits = [...dataset.splits].map(([name, pictures]) =>

@@ -3,8 +3,8 @@ import { listFolder } from "./list_folder.ts";
 
 /**
  * Lists the files anywhere below a folder whose names end in one of the extensions, in any case, as
- * paths from the folder with `/` between: each folder's own files by name, then its folders'. Hidden
- * files and folders are left out.
+ * paths from the folder with `/` between: each folder's own files by name, then its folders'.
+ * Hidden files and folders are left out.
  *
  * @param extensions in lower case, without the point
  * @throws {InputError} if a folder cannot be read

@@ -23,6 +23,7 @@ export function cacheFolder(env: Environment = Deno.env): string {
   const home = env.get("HOME");
   if (home) return join(home, ".cache", "flyp");
   throw new InputError(
-    "Cannot choose a cache folder: FLYP_CACHE, XDG_CACHE_HOME and HOME are not set, set one of them",
+    "Cannot choose a cache folder: FLYP_CACHE, XDG_CACHE_HOME and HOME are not set, " +
+      "set one of them",
   );
 }

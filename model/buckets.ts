@@ -6,7 +6,9 @@ export function bucketOf(count: number, most = Infinity): number {
   return Math.max(count, Math.min(2 ** Math.ceil(Math.log2(Math.max(count, 1))), most));
 }
 
-/** The length in tokens that sentences are cut to: the next multiple of 8 that holds the longest. */
+/**
+ * The length in tokens that sentences are cut to: the next multiple of 8 that holds the longest.
+ */
 export function lengthBucket(longest: number, contextLength: number): number {
   return Math.min(Math.ceil(longest / 8) * 8, contextLength);
 }

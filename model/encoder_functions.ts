@@ -16,7 +16,9 @@ export interface Features extends Record<string, Tensor> {
  * serves the tuned weights and every interpolation.
  */
 export interface EncoderFunctions {
-  /** Takes `images` float32 [N, size, size, 3] from 0 to 255, and the weights of the image tower. */
+  /**
+   * Takes `images` float32 [N, size, size, 3] from 0 to 255, and the weights of the image tower.
+   */
   readonly images: Step<Tensors, Features>;
   /** Takes `tokens` int32 [N, length], `ends` int32 [N], and the weights of the text tower. */
   readonly texts: Step<Tensors, Features>;

@@ -12,7 +12,9 @@ const constant = (value: number): InitialDistribution => ({ kind: "constant", va
 const normal = (deviation: number): InitialDistribution => ({ kind: "normal", deviation });
 const uniform = (bound: number): InitialDistribution => ({ kind: "uniform", bound });
 
-/** PyTorch's for the weights of a linear layer or convolution, and for the bias of a linear layer. */
+/**
+ * PyTorch's for the weights of a linear layer or convolution, and for the bias of a linear layer.
+ */
 const byInputs = (inputs: number) => uniform(inputs ** -0.5);
 
 /** The parameters of a transformer's block, by what follows the block's number. */

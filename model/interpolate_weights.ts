@@ -1,8 +1,8 @@
 import type { HostTensor, HostTensors } from "../schemas/host_tensor.ts";
 
 /**
- * Weight ensembling (WiSE-FT, Wortsman et al., CVPR 2022): θ(α) = α·θ_tuned + (1−α)·θ_pretrained for
- * every parameter, both towers and logit_scale. α = 0 and α = 1 give the given weights exactly.
+ * Weight ensembling (WiSE-FT, Wortsman et al., CVPR 2022): θ(α) = α·θ_tuned + (1−α)·θ_pretrained
+ * for every parameter, both towers and logit_scale. α = 0 and α = 1 give the given weights exactly.
  *
  * @throws {RangeError} if a parameter is missing or has another shape
  */

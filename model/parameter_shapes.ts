@@ -23,8 +23,8 @@ const blocks = (prefix: string, layers: number, width: number, ratio: number) =>
   Array.from({ length: layers }, (_, i) => block(`${prefix}.${i}`, width, ratio)).flat();
 
 /**
- * Every parameter of a dual encoder and its shape, under the names and in the layouts of open_clip's
- * `CLIP` (linear weights [out, in], the patch convolution [width, 3, patch, patch]).
+ * Every parameter of a dual encoder and its shape, under the names and in the layouts of
+ * open_clip's `CLIP` (linear weights [out, in], the patch convolution [width, 3, patch, patch]).
  */
 export function parameterShapes(config: ModelConfig): ReadonlyMap<string, readonly number[]> {
   const { embed_dim: embed, vision_cfg: v, text_cfg: t } = config;

@@ -12,7 +12,9 @@ const item = type({
   ),
   /** Probability of mirroring left and right. */
   "horizontal-flip?": "0 <= number <= 1",
-  /** About the centre, over white: degrees either way, translation as a share of the side, factor. */
+  /**
+   * About the centre, over white: degrees either way, translation as a share of the side, factor.
+   */
   "random-affine?": type({
     "+": "reject",
     degrees: "0 <= number <= 180 = 0",
@@ -26,9 +28,9 @@ const item = type({
 );
 
 /**
- * The `augment` list of a decode stage: what is drawn at random for each picture each time that it is
- * seen. Every augmentation stands at most once. Flips and grey come to the same wherever they stand;
- * a crop has to stand before an affine, which moves what the crop shows.
+ * The `augment` list of a decode stage: what is drawn at random for each picture each time that it
+ * is seen. Every augmentation stands at most once. Flips and grey come to the same wherever they
+ * stand; a crop has to stand before an affine, which moves what the crop shows.
  *
  *     augment: [{ random-resized-crop: [0.9, 1.0] }, { horizontal-flip: 0.5 },
  *               { random-affine: { degrees: 15, translate: 0.1, scale: [0.8, 1.2] } },

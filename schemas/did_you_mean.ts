@@ -11,7 +11,9 @@ export function didYouMean(name: string, known: readonly string[]): string {
   return known.length === 0 ? "" : ` (known: ${known.map((other) => `"${other}"`).join(", ")})`;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
+/**
+ * Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
+ */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -39,8 +39,8 @@ function reports(measured: Measured): readonly Report[] {
 
 /**
  * Reports what is measured as the contract's events, and when all is over the `result`, which an
- * interrupted run leaves to whoever resumes it; what was measured before that counts too. A run adds
- * this stage by itself, over every node that measures something.
+ * interrupted run leaves to whoever resumes it; what was measured before that counts too. A run
+ * adds this stage by itself, over every node that measures something.
  */
 export const metrics = stage({
   name: "metrics",

@@ -35,8 +35,8 @@ export function quarantine(report: (event: Report) => void): Quarantine {
         reasons.set(path, error.message);
         if (reasons.size > MOST * pictures) {
           throw new InputError(
-            `Cannot go on: ${reasons.size} of ${pictures} pictures do not decode, at most 5 % may; ` +
-              `the last is "${path}"`,
+            `Cannot go on: ${reasons.size} of ${pictures} pictures do not decode, at most 5 % ` +
+              `may; the last is "${path}"`,
           );
         }
         return undefined;

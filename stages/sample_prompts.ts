@@ -62,8 +62,8 @@ export const samplePrompts = stage({
         throw new InputError(
           templates === CAPTIONS
             ? `Cannot draw a sentence for "${row.picture.path}": it has no captions`
-            : `Cannot draw a sentence for "${row.picture.path}": rows name no template and there is ` +
-              'no option "templates"',
+            : `Cannot draw a sentence for "${row.picture.path}": rows name no template and there ` +
+              'is no option "templates"',
         );
       };
       const prompts = rows.pipe(

@@ -3,7 +3,9 @@ import { serializeSafetensors } from "../model/safetensors/serialize_safetensors
 import type { Step } from "../schemas/messages.ts";
 import type { TrainingState } from "../schemas/training_state.ts";
 
-/** Writes the weights of a step, and all that training needs to go on from it, into a new folder. */
+/**
+ * Writes the weights of a step, and all that training needs to go on from it, into a new folder.
+ */
 export async function saveStep(path: string, { step, epoch, ends, nextRow, model }: Step) {
   const state: TrainingState = { step, epoch, next_row: nextRow, trained: ends === "training" };
   await writeCheckpoint(

@@ -63,8 +63,8 @@ async function readDrawings(style: EmojiStyle): Promise<readonly Drawing[]> {
 }
 
 /**
- * The name of each code point's drawing. A name that also stands for a code of the private use area is left
- * out, since one drawing took the other's place (OpenMoji's `scroll` is a mouse wheel).
+ * The name of each code point's drawing. A name that also stands for a code of the private use area
+ * is left out, since one drawing took the other's place (OpenMoji's `scroll` is a mouse wheel).
  */
 function namesByCode(chars: CodeToName): ReadonlyMap<string, string> {
   const pairs = Object.entries(chars);
@@ -77,5 +77,6 @@ function namesByCode(chars: CodeToName): ReadonlyMap<string, string> {
 function toSvg({ body, left = 0, top = 0, ...size }: IconifyIcon, set: IconifyIcons): string {
   const { width, height } = { width: set.width, height: set.height, ...size };
   return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"` +
-    ` width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}">${body}</svg>`;
+    ` width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}">` +
+    `${body}</svg>`;
 }

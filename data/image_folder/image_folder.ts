@@ -19,13 +19,15 @@ const DEFAULT_FRACTIONS = { id_val: 0.1, id_test: 0.1 };
 /**
  * Pictures in folders, one for each class, in either of two layouts:
  *
- *     PATH/CLASS/*.jpg                 split by the seed: by default 0.8 train, 0.1 id_val, 0.1 id_test
+ *     PATH/CLASS/*.jpg                 split by the seed, by default 0.8 train, 0.1 id_val,
+ *                                      0.1 id_test
  *     PATH/train/CLASS/*.jpg           and beside it val (or id_val), test (or id_test),
  *     PATH/ood_test/NAME/CLASS/*.jpg   ood_test and ood_val, each with a folder for every shift
  *
- * `ood` adds shifts from other folders of classes: all of their pictures are `ood_test/NAME`, less the
- * fraction that is asked for `ood_val/NAME`. Classes are those of train, by name; a shift may lack
- * some of them and has no others. A picture's group is the name of its shift or, in ID, of the folder.
+ * `ood` adds shifts from other folders of classes: all of their pictures are `ood_test/NAME`, less
+ * the fraction that is asked for `ood_val/NAME`. Classes are those of train, by name; a shift may
+ * lack some of them and has no others. A picture's group is the name of its shift or, in ID, of the
+ * folder.
  *
  * @throws {InputError} if a folder is missing, or holds no classes, one class, a class without
  *     pictures or with too few to split, or classes that train has not; with a line for each

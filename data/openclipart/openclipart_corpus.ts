@@ -11,7 +11,9 @@ import { withViewBox } from "./with_view_box.ts";
 
 /** Where the drawings are, and what is not to be among them. */
 export interface OpenclipartOptions {
-  /** The folder of Debian's package `openclipart-svg` (`/usr/share/openclipart/svg`), or the like. */
+  /**
+   * The folder of Debian's package `openclipart-svg` (`/usr/share/openclipart/svg`), or the like.
+   */
   readonly folder: string;
   /** Whether to leave a drawing out, by its title and all of its keywords. */
   readonly exclude?: (texts: readonly string[]) => boolean;
@@ -27,10 +29,10 @@ const TITLED_WRONGLY = /^clipart by /i;
 const FLAG = /^(?:\w+)?flags?$/i;
 
 /**
- * The drawings of the Open Clip Art Library, all in the public domain, with their titles and keywords
- * as captions and no class (label −1), in the order of their paths. Left out: what is not declared to
- * be in the public domain, copies, flags, drawings of more than 400 kB or whose name space is broken,
- * those without a title of their own, and what `exclude` says.
+ * The drawings of the Open Clip Art Library, all in the public domain, with their titles and
+ * keywords as captions and no class (label −1), in the order of their paths. Left out: what is not
+ * declared to be in the public domain, copies, flags, drawings of more than 400 kB or whose name
+ * space is broken, those without a title of their own, and what `exclude` says.
  *
  * @throws {InputError} if the folder cannot be read or has no drawing that can be used
  */
@@ -61,8 +63,8 @@ export async function openclipartCorpus(
   });
   if (train.length === 0) {
     throw new InputError(
-      `Cannot load openclipart: no drawing in "${folder}" can be used, it must be a folder of SVG ` +
-        "files with titles, such as /usr/share/openclipart/svg",
+      `Cannot load openclipart: no drawing in "${folder}" can be used, it must be a folder of ` +
+        "SVG files with titles, such as /usr/share/openclipart/svg",
     );
   }
   return { name: "openclipart", classes: [], splits: new Map([["train", train]]) };
@@ -75,7 +77,10 @@ interface Described {
   readonly keywords: readonly string[];
 }
 
-/** What a drawing is called, in plain words; empty where it has only a collection's or author's name. */
+/**
+ * What a drawing is called, in plain words; empty where it has only a collection's or author's
+ * name.
+ */
 function ownTitle({ file, title, creator }: Described, shared: boolean): string {
   const wrong = TITLED_WRONGLY.test(title);
   const cleaned = cleanTitle(wrong ? basename(file, ".svg") : title);

@@ -36,7 +36,9 @@ export function readRdf(svg: string): Rdf | undefined {
   };
 }
 
-/** What stands between the tags of each element of that local name; elements of one name not nested. */
+/**
+ * What stands between the tags of each element of that local name; elements of one name not nested.
+ */
 function elements(xml: string, name: string): readonly string[] {
   const pattern = new RegExp(
     String.raw`<((?:\w+:)?${name})(?:\s[^>]*)?(?:/>|>([\s\S]*?)</\1\s*>)`,

@@ -11,8 +11,9 @@ const USER_UNITS: Readonly<Record<string, number>> = {
 
 /**
  * Gives a drawing without a view box one as large as its page, in the user units of 2004 (90 to the
- * inch), so that it can be drawn at any size: without one, a page in millimetres or points is scaled
- * and what is on it is not. A drawing with a view box, or without a size, comes back as it is.
+ * inch), so that it can be drawn at any size: without one, a page in millimetres or points is
+ * scaled and what is on it is not. A drawing with a view box, or without a size, comes back as it
+ * is.
  */
 export function withViewBox(svg: string): string {
   const root = /<(?:\w+:)?svg\b[^>]*>/.exec(svg)?.[0];

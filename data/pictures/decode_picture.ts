@@ -3,16 +3,17 @@ import { renderPicture } from "./render_picture.ts";
 import type { DrawTransform, Transform } from "./transform.ts";
 
 /**
- * From a picture's encoded bytes to what the image encoder is given, before normalisation. JPEG, PNG,
- * WebP, GIF, AVIF, TIFF and SVG are told apart by content. EXIF orientation is followed, transparency
- * lies over white, an animation gives its first frame, and grey, CMYK and 16 bits become RGB of 8.
+ * From a picture's encoded bytes to what the image encoder is given, before normalisation. JPEG,
+ * PNG, WebP, GIF, AVIF, TIFF and SVG are told apart by content. EXIF orientation is followed,
+ * transparency lies over white, an animation gives its first frame, and grey, CMYK and 16 bits
+ * become RGB of 8.
  *
- * Resizing is Pillow's bicubic, by which CLIP was trained. What is enlarged, pictures of at most 2^16
- * pixels and drawings go through `resample()`, which equals Pillow bit for bit: libvips displaces what
- * it enlarges (96 → 224 pixels, mean error 4 of 255), and a pipeline of its own for 96 → 64 costs
- * 0.8 ms beside 0.2 ms. Larger pictures are shrunk by libvips on threads of its own, as 12 megapixels
- * would hold the calling thread for 80 ms; that differs from Pillow by 0.2 of 255 in the mean, and by
- * 0.3 to 0.5 for factors of 4 to 8, measured on PACS.
+ * Resizing is Pillow's bicubic, by which CLIP was trained. What is enlarged, pictures of at most
+ * 2^16 pixels and drawings go through `resample()`, which equals Pillow bit for bit: libvips
+ * displaces what it enlarges (96 → 224 pixels, mean error 4 of 255), and a pipeline of its own for
+ * 96 → 64 costs 0.8 ms beside 0.2 ms. Larger pictures are shrunk by libvips on threads of its own,
+ * as 12 megapixels would hold the calling thread for 80 ms; that differs from Pillow by 0.2 of 255
+ * in the mean, and by 0.3 to 0.5 for factors of 4 to 8, measured on PACS.
  *
  * @param size side of the square in pixels
  * @param transform what augmentation does to it, or how to draw that once its width and height are

@@ -38,8 +38,9 @@ function drawItem(
 }
 
 /**
- * The algorithm of torchvision's `RandomResizedCrop`: up to ten draws of an area and an aspect ratio,
- * uniform in its logarithm, and where none fits, the largest centred crop of an allowed ratio.
+ * The algorithm of torchvision's `RandomResizedCrop`: up to ten draws of an area and an aspect
+ * ratio, uniform in its logarithm, and where none fits, the largest centred crop of an allowed
+ * ratio.
  */
 function drawCrop(
   [from, to]: readonly [number, number],

@@ -1,6 +1,7 @@
 /**
- * A picture that cannot be used: empty, cut short, not a picture, or larger than memory allows. Only
- * this picture is lost: who catches it reports a `quarantine` with the picture's path and goes on.
+ * A picture that cannot be used: empty, cut short, not a picture, or larger than memory allows.
+ * Only this picture is lost: who catches it reports a `quarantine` with the picture's path and goes
+ * on.
  */
 export class PictureError extends Error {
   /** @param reason what is wrong with it, to stand after "Cannot decode picture: " */

@@ -12,10 +12,11 @@ export type PictureReader = (
 
 /**
  * A reader that keeps the pixels of drawings and small pictures by their path, since training comes
- * back to each many times and rasterising takes longer than all the rest (2 ms for an emoji, 4 ms for
- * an average piece of clip art, beside 0.2 ms for cropping and resizing). What is kept is what comes
- * before the transform, so that results do not depend on it. When the room is full nothing makes way:
- * in an order that goes through the whole set each time, what came last would be needed last.
+ * back to each many times and rasterising takes longer than all the rest (2 ms for an emoji, 4 ms
+ * for an average piece of clip art, beside 0.2 ms for cropping and resizing). What is kept is what
+ * comes before the transform, so that results do not depend on it. When the room is full nothing
+ * makes way: in an order that goes through the whole set each time, what came last would be needed
+ * last.
  *
  * @param size side of the square in pixels
  * @param room most bytes of pixels to keep; 0 keeps none

@@ -11,9 +11,9 @@ const MAX_ASPECT = 16;
 const MAX_PIXELS = 2 ** 26;
 
 /**
- * Draws an SVG over white with a short side of 1.5 × size pixels, whatever its own units say, so that
- * it is neither blown up from few pixels nor drawn in millions. The same for every crop, which makes
- * it worth keeping.
+ * Draws an SVG over white with a short side of 1.5 × size pixels, whatever its own units say, so
+ * that it is neither blown up from few pixels nor drawn in millions. The same for every crop, which
+ * makes it worth keeping.
  *
  * @param header what sharp reads from it at the default of 72 dots per inch
  * @throws {PictureError} if it cannot be drawn
@@ -31,8 +31,8 @@ export async function rasteriseSvg(
   const probe = await sharp(bytes, { density, limitInputPixels: false }).metadata();
   const found = Math.min(probe.width, probe.height);
   if (Math.abs(found - target) > 1) {
-    // librsvg scales by the density, and once more where the size is in millimetres or the like. And
-    // sizes are rounded, so that the larger of the two says more.
+    // librsvg scales by the density, and once more where the size is in millimetres or the like.
+    // And sizes are rounded, so that the larger of the two says more.
     const power = Math.log(found / short) / Math.log(density / 72) > 1.5 ? 2 : 1;
     const [measured, at] = found > short ? [found, density] : [short, 72];
     density = dotsPerInch(at * (target / measured) ** (1 / power));

@@ -64,7 +64,10 @@ function resampleRows(
   return out;
 }
 
-/** The rows made by resampleRows, of which the first is `firstRow` of the source, made `height` many. */
+/**
+ * The rows made by resampleRows, of which the first is `firstRow` of the source, made `height`
+ * many.
+ */
 function resampleColumns(
   rows: Uint8ClampedArray,
   firstRow: number,

@@ -7,16 +7,19 @@ export interface ResampleWeights {
   readonly first: Int32Array;
   /** Length of each run: int32 [outputs] */
   readonly count: Int32Array;
-  /** Weights in units of 2^−{@linkcode WEIGHT_BITS}: int32 [outputs, taps], each row filled from its start */
+  /**
+   * Weights in units of 2^−{@linkcode WEIGHT_BITS}: int32 [outputs, taps], each row filled from its
+   * start
+   */
   readonly weights: Int32Array;
   /** Room for the longest run, the row length of `weights`. */
   readonly taps: number;
 }
 
 /**
- * Weights of Pillow's antialiased bicubic resize along one axis: Keys' cubic with a = −0.5, stretched
- * by the scale when shrinking, cut off at the picture's edges and renormalised, in fixed point
- * (`precompute_coeffs` and `normalize_coeffs_8bpc` of Pillow's `Resample.c`).
+ * Weights of Pillow's antialiased bicubic resize along one axis: Keys' cubic with a = −0.5,
+ * stretched by the scale when shrinking, cut off at the picture's edges and renormalised, in fixed
+ * point (`precompute_coeffs` and `normalize_coeffs_8bpc` of Pillow's `Resample.c`).
  *
  * @param length pixels of the input along the axis
  * @param start where the resampled part of the input begins, in pixels

@@ -30,8 +30,8 @@ function problemOf(found: HostTensor | undefined, shape: readonly number[]): str
  * `vocab_size`) are left out.
  *
  * @param path what names the file in errors
- * @throws {InputError} with a line for each parameter that is missing, has the wrong shape or is not
- * finite, and for each tensor that is none of the model's
+ * @throws {InputError} with a line for each parameter that is missing, has the wrong shape or is
+ * not finite, and for each tensor that is none of the model's
  */
 export function checkWeights(
   tensors: HostTensors,

@@ -5,8 +5,8 @@ import { listFolder } from "./list_folder.ts";
 import { pickleProblem } from "./pickle_problem.ts";
 
 /**
- * Reads the model in a folder (which `resolveCheckpoint()` finds where a run's folder is given): its
- * architecture and its weights as float32, every tensor checked against the architecture.
+ * Reads the model in a folder (which `resolveCheckpoint()` finds where a run's folder is given):
+ * its architecture and its weights as float32, every tensor checked against the architecture.
  *
  * @throws {InputError} with all that is wrong: there is no such folder, it has none of the layouts
  * that can be read, its weights are pickled, its architecture is none of ours, its weights are no

@@ -30,8 +30,8 @@ export async function resolveCheckpoint(path: string): Promise<string> {
   const last = lastStep(steps);
   if (last === undefined) {
     throw new InputError(
-      `Cannot read checkpoint "${path}": it is a run that has saved none yet, must have "best" or ` +
-        '"checkpoints/step-NNNNNN"',
+      `Cannot read checkpoint "${path}": it is a run that has saved none yet, must have "best" ` +
+        'or "checkpoints/step-NNNNNN"',
     );
   }
   return join(checkpoints, last);

@@ -14,8 +14,9 @@ export interface AdamWState {
 export const ADAMW_DEFAULTS: AdamWConstants = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
 /**
- * One update of AdamW (Loshchilov and Hutter, ICLR 2019), in the order of PyTorch's `torch.optim.AdamW`:
- * the weight is decayed, the moments move, the weight moves by the bias-corrected moments.
+ * One update of AdamW (Loshchilov and Hutter, ICLR 2019), in the order of PyTorch's
+ * `torch.optim.AdamW`: the weight is decayed, the moments move, the weight moves by the
+ * bias-corrected moments.
  */
 export function adamw(
   { weight, first, second }: AdamWState,

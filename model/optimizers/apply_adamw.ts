@@ -2,7 +2,9 @@ import type { AdamWConstants, AdamWOperands, AdamWScalars, Engine } from "../../
 import { tf } from "../../engine/tf.ts";
 import { adamw } from "./adamw.ts";
 
-/** Updates variables by AdamW: by the engine's own operation where it has one, else by `adamw()`. */
+/**
+ * Updates variables by AdamW: by the engine's own operation where it has one, else by `adamw()`.
+ */
 export function applyAdamW(
   engine: Engine,
   operands: readonly AdamWOperands[],

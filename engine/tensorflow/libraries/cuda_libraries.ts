@@ -36,7 +36,8 @@ const BECOME = "import os, sys; os.execv(sys.argv[1], sys.argv[1:])";
 export async function cudaLibraries(driver: string, context: FetchContext): Promise<Libraries> {
   if (parseInt(driver) < OLDEST_DRIVER) {
     throw new EngineUnavailable(
-      `Cannot use ${TITLE}: the NVIDIA driver is ${driver}, CUDA 12 needs ${OLDEST_DRIVER} or later`,
+      `Cannot use ${TITLE}: the NVIDIA driver is ${driver}, ` +
+        `CUDA 12 needs ${OLDEST_DRIVER} or later`,
     );
   }
   const folder = await cachedFolder(

@@ -1,7 +1,8 @@
 /**
  * Options that every call of pip has: no questions, no bars, no second copy of the wheels in pip's
  * own cache, nothing compiled; one retry and 15 s of silence, so that a machine that cannot reach
- * its package index has its answer soon: in 2 s from one that refuses, 31 s from one that is silent.
+ * its package index has its answer soon: in 2 s from one that refuses, 31 s from one that is
+ * silent.
  */
 export const PIP_OPTIONS = [
   "--disable-pip-version-check",
