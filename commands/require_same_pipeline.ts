@@ -16,7 +16,8 @@ type Line = readonly [number: number, text: string];
 export async function requireSamePipeline(folder: string, pipeline: Pipeline): Promise<void> {
   const file = join(folder, "pipeline.yaml");
   const text = await readFile(file, "utf8").catch((error) => {
-    throw new InputError(`Cannot resume the run in "${folder}": ${error.message}`);
+    const reason = error.code === "ENOENT" ? 'it has no "pipeline.yaml"' : error.message;
+    throw new InputError(`Cannot resume the run in "${folder}": ${reason}`, { cause: error });
   });
   const there = linesOf(text), wanted = linesOf(resolvedYaml(pipeline));
   const at = Array.from({ length: Math.max(there.length, wanted.length) }, (_, i) => i)

@@ -60,7 +60,9 @@ async function readTemplates(path: string): Promise<string> {
     return await readFile(path, "utf8");
   } catch (error) {
     const lists = Object.keys(TEMPLATES).map((name) => `"${name}"`).join(", ");
-    const reason = error instanceof Error ? error.message : String(error);
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = missing ? "there is no such file" : message;
     throw new InputError(
       `Cannot load templates "${path}": it is neither one of ${lists} nor a file that can be ` +
         `read (${reason})`,

@@ -218,7 +218,7 @@ Deno.test("run refuses data that it cannot use, at the place of the dataset", ()
       [
         'tiny.yaml:8:3: Template 1 must contain {class} exactly once (was "all")',
         'tiny.yaml:11:3: Cannot load templates "no.txt": it is neither one of "emoji", "photo" nor a ' +
-        "file that can be read (ENOENT: no such file or directory, open 'no.txt')",
+        "file that can be read (there is no such file)",
       ],
     );
   }));
