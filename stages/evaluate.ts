@@ -1,12 +1,12 @@
 import { type } from "arktype";
 import { filter, mergeMap } from "rxjs";
+import { firstOf } from "../pipeline/first_of.ts";
 import { mapHeld } from "../pipeline/map_held.ts";
 import { stage } from "../pipeline/stage.ts";
 import type { Dataset } from "../schemas/dataset.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
 import { cadence, isDue } from "./cadence.ts";
 import { evaluator } from "./evaluator.ts";
-import { firstOf } from "./first_of.ts";
 import { selectSplits, splitSelector } from "./select_splits.ts";
 
 const options = type({

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { filter, from, ignoreElements, merge, takeUntil } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
+import { firstOf } from "../pipeline/first_of.ts";
 import { mapHeld } from "../pipeline/map_held.ts";
 import { stage } from "../pipeline/stage.ts";
 import type { ClassifierFile } from "../schemas/classifier_file.ts";
@@ -11,7 +12,6 @@ import type { Evaluation, Selection, Step } from "../schemas/messages.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
 import { alphasOf, alphasOption } from "./alphas.ts";
 import { type Evaluator, evaluator } from "./evaluator.ts";
-import { firstOf } from "./first_of.ts";
 import { isOod, selectSplits, splitSelector } from "./select_splits.ts";
 
 const options = type({

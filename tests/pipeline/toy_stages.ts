@@ -3,12 +3,12 @@ import { type } from "arktype";
 import { bufferCount, concatMap, ignoreElements, map, of, switchMap, tap } from "rxjs";
 import { random } from "../../engine/random.ts";
 import { credits } from "../../pipeline/credits.ts";
+import { firstOf } from "../../pipeline/first_of.ts";
 import { fromCredited } from "../../pipeline/from_credited.ts";
 import { joinByOrdinal } from "../../pipeline/join_by_ordinal.ts";
 import { mapHeld } from "../../pipeline/map_held.ts";
 import { mapInOrder } from "../../pipeline/map_in_order.ts";
 import { stage, type Tagged } from "../../pipeline/stage.ts";
-import { withFirst } from "../../pipeline/with_first.ts";
 import type { Dataset } from "../../schemas/dataset.ts";
 import type { Evaluation, Image, PairBatch, Prompt, Step } from "../../schemas/messages.ts";
 import { type ToyModel, toyModel } from "./toy_model.ts";
@@ -139,11 +139,12 @@ export const toyEvaluate = stage({
   needs: { from: "Step", data: "Dataset" },
   gives: "Evaluation",
   options: type({}),
-  connect: ({ from, data }) =>
-    from.pipe(
-      mapHeld(({ step, model }) => model.encoder.encodeTexts([]).then((read) => ({ step, read }))),
-      withFirst(data),
-      map(([{ step, read: [first, second] }, { classes }]): Evaluation => ({
+  connect: ({ from, data }, _, { signal }) => {
+    const dataset = firstOf(data, signal);
+    return from.pipe(mapHeld(async ({ step, model }): Promise<Evaluation> => {
+      const { classes } = await dataset;
+      const [first, second] = await model.encoder.encodeTexts([]);
+      return {
         epoch: step,
         alpha: 1,
         split: "id_val",
@@ -151,8 +152,9 @@ export const toyEvaluate = stage({
         metric: "whole",
         value: first === second ? 1 : 0,
         n: classes.length,
-      })),
-    ),
+      };
+    }));
+  },
 });
 
 /** What the watching stages were given, by node. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
 import { EMPTY, EmptyError, of, Subject, throwError } from "rxjs";
-import { firstOf } from "../../stages/first_of.ts";
-import { settled } from "./stage_run.ts";
+import { firstOf } from "../../pipeline/first_of.ts";
 
 const { signal } = new AbortController();
 
@@ -24,7 +24,7 @@ Deno.test("firstOf() fails with the stream's error, and where the stream is empt
 Deno.test("firstOf() leaves an error that nobody waits for alone", async () => {
   // Were the rejection not handled, it would end this process.
   firstOf(throwError(() => new Error("no folder")), signal);
-  await settled();
+  await setImmediate();
 });
 
 Deno.test("firstOf() lets go of a silent stream when the run is torn down", () => {
