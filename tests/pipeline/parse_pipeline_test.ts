@@ -59,13 +59,16 @@ Deno.test("parsePipeline() takes each form of model, and threads where TensorFlo
   const random = parse(sound, "model={config: tiny.json, init: random}", "threads=2");
   assert.deepEqual(random.model, { config: "tiny.json", init: "random" });
   assert.equal(random.threads, 2);
+  assert.deepEqual(problems(sound.replace("model: data/models/starter\n", "")), [
+    'toys.yaml:1:1: Missing key "model": it must be a path, or { config: FILE, init: random }',
+  ]);
   assert.equal(parse(sound, "threads=1024").threads, 1024);
   for (const threads of [0, 1025]) {
     assert.deepEqual(problems(sound, `threads=${threads}`), [
       `override threads=${threads}: Key "threads" must be an integer from 1 to 1024 (was ${threads})`,
     ]);
   }
-  assert.equal(parse(sound, "model=hf:laion/CLIP", "engine=wasm").engine, "wasm");
+  assert.equal(parse(sound, "model=runs/toys", "engine=wasm").engine, "wasm");
 });
 
 Deno.test("parsePipeline() says all that is wrong at once, in the order of the file", () => {
