@@ -6,12 +6,17 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { OptionsSchema } from "../pipeline/stage.ts";
 import type { Dataset } from "../schemas/dataset.ts";
 import type { OpenClipConfig } from "../schemas/model_config.ts";
+import { decode } from "../stages/decode.ts";
+import { evaluate } from "../stages/evaluate.ts";
+import { interpolate } from "../stages/interpolate.ts";
 import { pair } from "../stages/pair.ts";
 import { sampleRows } from "../stages/sample_rows.ts";
 import { checkInputs } from "./check_inputs.ts";
 
 /** Tokens that a sentence is taken to have: CLIP's usual templates have 8 to 16. */
 const SENTENCE_LENGTH = 16;
+/** MiB of decoded pictures that an evaluator keeps at most: the picture reader's default. */
+const EVALUATOR_ROOM = 256;
 
 /**
  * `run --dry-run`: says what would run, in how many steps and in how much memory; runs nothing.
@@ -56,9 +61,27 @@ function trainingLines(
   const order = find(sampleRows), batches = find(pair), set = datasets.get(data ?? "");
   if (order === undefined || batches === undefined || set === undefined) return [];
   const pictures = set.splits.get("train")?.length ?? 0;
+  const evaluated = [...set.splits].reduce(
+    (sum, [split, { length }]) => split === "train" ? sum : sum + length,
+    0,
+  );
   const each = Math.ceil(pictures / batches.batch), { epochs } = order;
+  const kept = graph.flatMap((node) => {
+    const decoding = optionsOf(node, decode);
+    if (decoding !== undefined) return [{ room: decoding.cache_mb, pictures }];
+    const measures = node.stage.name === evaluate.name || node.stage.name === interpolate.name;
+    return measures ? [{ room: EVALUATOR_ROOM, pictures: evaluated }] : [];
+  });
+  const memory = estimateMemory(model_cfg, {
+    batch: batches.batch,
+    sentenceLength: SENTENCE_LENGTH,
+    rows: Math.min(order.look_ahead, pictures * epochs),
+    kept,
+    ensembling: find(interpolate) !== undefined,
+  });
   return [
     `Training: ${epochs} epochs of ${each} steps, ${epochs * each} in all`,
-    `Memory: about ${estimateMemory(model_cfg, batches.batch, SENTENCE_LENGTH)} MiB`,
+    `Memory: about ${memory} MiB`,
+    "  an estimate; a run of flyp-emoji took 1.4 times as much",
   ];
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { estimateMemory } from "../../model/estimate_memory.ts";
+import { estimateMemory, type MemoryUse } from "../../model/estimate_memory.ts";
 import { modelConfig } from "../../schemas/model_config.ts";
 
 const B32 = modelConfig.assert({
@@ -8,18 +8,34 @@ const B32 = modelConfig.assert({
   text_cfg: { width: 512, heads: 8, layers: 12 },
 });
 
+const NOTHING_KEPT = { rows: 0, kept: [], ensembling: false };
+const trained = (batch: number, sentenceLength: number, config = B32) =>
+  estimateMemory(config, { batch, sentenceLength, ...NOTHING_KEPT });
+
 Deno.test("estimateMemory() is near what a ViT-B/32 was measured to take", () => {
   const measured = 3.5 * 1024;
-  assert.ok(Math.abs(estimateMemory(B32, 16, 16) / measured - 1) < 0.1);
+  assert.ok(Math.abs(trained(16, 16) / measured - 1) < 0.1);
 });
 
 Deno.test("estimateMemory() grows with batch, sentences, and picture", () => {
-  const base = estimateMemory(B32, 16, 16);
+  const base = trained(16, 16);
   // The weights, their moments and gradients: 151,277,313 parameters of 16 bytes.
   assert.ok(base > 500 + 151_277_313 * 16 / 2 ** 20);
-  const twice = estimateMemory(B32, 32, 16) - base;
-  assert.ok(Math.abs(estimateMemory(B32, 48, 16) - base - 2 * twice) <= 2);
-  assert.ok(estimateMemory(B32, 16, 77) > base);
+  const twice = trained(32, 16) - base;
+  assert.ok(Math.abs(trained(48, 16) - base - 2 * twice) <= 2);
+  assert.ok(trained(16, 77) > base);
   const fine = { ...B32, vision_cfg: { ...B32.vision_cfg, patch_size: 16 } };
-  assert.ok(estimateMemory(fine, 16, 16) > base);
+  assert.ok(trained(16, 16, fine) > base);
+});
+
+Deno.test("estimateMemory() counts pictures that are kept or under way, and copies of weights", () => {
+  const use = { batch: 16, sentenceLength: 16, ...NOTHING_KEPT };
+  const more = (part: Partial<MemoryUse>) =>
+    estimateMemory(B32, { ...use, ...part }) - estimateMemory(B32, use);
+  const isNear = (found: number, mib: number) => assert.ok(Math.abs(found - mib) <= 1, `${found}`);
+  // 1,000 pictures of 224 × 224 × 3 bytes, and drawings of 336 × 336 × 3.
+  isNear(more({ rows: 1000 }), 143.55);
+  isNear(more({ kept: [{ room: 256, pictures: 100 }] }), 32.3);
+  isNear(more({ kept: [{ room: 256, pictures: 1e5 }, { room: 64, pictures: 1e5 }] }), 320);
+  isNear(more({ ensembling: true }), 4 * 577.08);
 });
