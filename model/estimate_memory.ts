@@ -22,6 +22,7 @@ export interface MemoryUse {
   /** Whether weights are interpolated behind training. */
   readonly ensembling: boolean;
 }
+
 /**
  * An estimate of the memory that a run takes, in MiB: weights, two moments and gradients of every
  * parameter, what the backward pass needs of a batch, pictures that are kept or under way, four
