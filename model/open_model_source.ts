@@ -27,7 +27,7 @@ export async function openModelSource(source: ModelSource, seed: number): Promis
   }
   if (source.startsWith("hf:")) {
     throw new InputError(
-      `Cannot open model "${source}": models are not fetched yet; give the folder of a checkpoint`,
+      `Cannot open model "${source}": models are not fetched; give the folder of a checkpoint`,
     );
   }
   const folder = await resolveCheckpoint(source);

@@ -27,7 +27,7 @@ Deno.test("openModelSource() draws random weights from the seed", async () => {
 
 Deno.test("openModelSource() refuses what is no model, and what it cannot fetch", async () => {
   await refused("no/such/folder", /^Cannot read checkpoint "no\/such\/folder": there is no such/);
-  await refused("hf:org/name", /^Cannot open model "hf:org\/name": models are not fetched yet/);
+  await refused("hf:org/name", /^Cannot open model "hf:org\/name": models are not fetched/);
   await refused({ config: "none.json", init: "random" }, /^Cannot read model config "none\.json"/);
   await withCopyOfModel(async (folder) => {
     await Deno.remove(join(folder, "open_clip_model.safetensors"));
