@@ -1,4 +1,4 @@
-/** Keeps what is read from being changed meanwhile: any number of readers, or one writer. */
+/** Keeps what is read from being changed meanwhile: as many readers as come, or one writer. */
 export interface Gate {
   /**
    * Lets nothing be written until the function that it returns is called (again does nothing).

@@ -1,9 +1,9 @@
-import { type Attribute, typeAttribute } from "./attributes.ts";
+import { typeAttribute } from "./attributes.ts";
 import type { CApi } from "./c_api.ts";
 import { type CompiledFunction, compileFunction } from "./compiled_function.ts";
 import { openContext } from "./context.ts";
 import { ATTRIBUTE, DTYPE, type Values } from "./dtypes.ts";
-import { eagerExecutor, type Metadata } from "./eager.ts";
+import { eagerExecutor, type Execute, type Metadata } from "./eager.ts";
 import { type GraphRecorder, recordGraph } from "./graph_recorder.ts";
 
 /**
@@ -16,12 +16,7 @@ export interface Binding {
   readonly createTensor: (shape: number[], dtype: number, values: ArrayLike<number>) => number;
   readonly deleteTensor: (id: number) => void;
   readonly tensorDataSync: (id: number) => Values;
-  readonly executeOp: (
-    name: string,
-    attributes: readonly Attribute[],
-    inputs: readonly number[],
-    outputs: number,
-  ) => Metadata[];
+  readonly executeOp: Execute;
   readonly getNumOfTensors: () => number;
   /** The device that operations run on, as TensorFlow names it: "CPU" or "GPU". */
   readonly device: string;

@@ -10,6 +10,14 @@ export interface Metadata {
   readonly dtype: number;
 }
 
+/** Runs or records an operation on tensors, given and told by their numbers. */
+export type Execute = (
+  name: string,
+  attributes: readonly Attribute[],
+  inputs: readonly number[],
+  outputs: number,
+) => Metadata[];
+
 /** Runs operations at once and owns the tensor handles, which are counted. */
 export interface Eager {
   readonly context: Pointer;
@@ -17,11 +25,7 @@ export interface Eager {
   readonly create: (shape: readonly number[], dtype: number, values: ArrayLike<number>) => number;
   /** @param failure makes an error's message of TensorFlow's; else it names operation and shapes */
   readonly execute: (
-    name: string,
-    attributes: readonly Attribute[],
-    inputs: readonly number[],
-    outputs: number,
-    failure?: (message: string) => string,
+    ...operation: [...Parameters<Execute>, failure?: (message: string) => string]
   ) => Metadata[];
   readonly read: (id: number) => Values;
   readonly release: (id: number) => void;

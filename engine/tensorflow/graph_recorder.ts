@@ -1,7 +1,7 @@
 import { type Attribute, setAttributes } from "./attributes.ts";
 import { type CApi, type Pointer, present } from "./c_api.ts";
 import { ATTRIBUTE, DTYPE } from "./dtypes.ts";
-import type { Metadata } from "./eager.ts";
+import type { Execute, Metadata } from "./eager.ts";
 import { type GraphOutput, inferredOutput, packOutputs } from "./graph_output.ts";
 import { allocateTensor } from "./host_tensors.ts";
 import { nodeName } from "./node_name.ts";
@@ -15,12 +15,7 @@ export interface GraphRecorder {
   /** A placeholder that becomes the function's next argument. */
   readonly argument: (shape: readonly number[], dtype: number) => Metadata;
   readonly create: (shape: readonly number[], dtype: number, values: ArrayLike<number>) => number;
-  readonly execute: (
-    name: string,
-    attributes: readonly Attribute[],
-    inputs: readonly number[],
-    outputs: number,
-  ) => Metadata[];
+  readonly execute: Execute;
   /** Records what `body` does with variables so that it runs when these tensors are there. */
   readonly after: <T>(ids: readonly number[], body: () => T) => T;
   readonly output: (id: number) => GraphOutput;
