@@ -1,4 +1,4 @@
-import { openModelSource } from "../model/open_model_source.ts";
+import { readModelSource } from "../model/read_model_source.ts";
 import { methodOf } from "../pipeline/method_of.ts";
 import { readPipeline } from "../pipeline/read_pipeline.ts";
 import { InputError } from "../schemas/input_error.ts";
@@ -30,7 +30,7 @@ export const evaluate: Command = {
     if (measurements(pipeline.graph).length === 0) {
       throw new InputError(`Cannot evaluate: "${file}" has no evaluate and no interpolate node`);
     }
-    const model = await openModelSource(checkpoint, pipeline.seed);
+    const model = await readModelSource(checkpoint, pipeline.seed);
     await checkInputs(pipeline.graph, pipeline.seed);
     const graph = evaluationOf(pipeline.graph);
     const { report, close } = eventOutput();

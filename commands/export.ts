@@ -1,5 +1,5 @@
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
-import { openModelSource } from "../model/open_model_source.ts";
+import { readModelSource } from "../model/read_model_source.ts";
 import { InputError } from "../schemas/input_error.ts";
 import { type Command, say } from "./command.ts";
 import { readArguments } from "./read_arguments.ts";
@@ -22,8 +22,8 @@ export const exportCheckpoint: Command = {
     if (dtype !== "F32" && dtype !== "F16") {
       throw new InputError(`Option "--dtype" must be "F32" or "F16" (was "${dtype}")`);
     }
-    const { config, weights } = await openModelSource(checkpoint, 0);
-    await writeCheckpoint(folder, { config, weights: await weights() }, { dtype });
+    const model = await readModelSource(checkpoint, 0);
+    await writeCheckpoint(folder, model, { dtype });
     say(`Wrote ${folder} in the layout of ${layout}, ${dtype}`);
     return 0;
   },

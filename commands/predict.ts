@@ -9,7 +9,7 @@ import { dualEncoder } from "../model/dual_encoder.ts";
 import { encoderFunctions } from "../model/encoder_functions.ts";
 import { heldWeights } from "../model/held_weights.ts";
 import { predictions } from "../model/metrics/top1.ts";
-import { openModelSource } from "../model/open_model_source.ts";
+import { readModelSource } from "../model/read_model_source.ts";
 import { createTokenizer } from "../model/tokenizer/create_tokenizer.ts";
 import { InputError } from "../schemas/input_error.ts";
 import type { EngineChoice } from "../schemas/pipeline_file.ts";
@@ -75,12 +75,11 @@ async function classify(
   templates: readonly string[],
   choice: EngineChoice,
 ): Promise<number> {
-  const { config, weights } = await openModelSource(checkpoint, 0);
-  const held = await weights();
+  const { config, vocabulary, weights } = await readModelSource(checkpoint, 0);
   const engine = await openEngine({ engine: choice, say });
-  const tokenizer = await createTokenizer();
+  const tokenizer = await createTokenizer(vocabulary);
   const functions = encoderFunctions(engine, config);
-  const encoder = dualEncoder(engine, functions, tokenizer, config, heldWeights(held));
+  const encoder = dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
   try {
     const head = await classifierHead(encoder, classes, templates);
     let failed = 0;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { openModelSource } from "../model/open_model_source.ts";
+import { readModelSource } from "../model/read_model_source.ts";
 import { inspectRunFolder } from "../pipeline/inspect_run_folder.ts";
 import { methodOf } from "../pipeline/method_of.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
@@ -76,7 +76,7 @@ interface Stopped {
 
 /** Runs a pipeline into a folder, from the beginning or from where it was stopped. */
 async function start(pipeline: Pipeline, folder: string, stopped?: Stopped): Promise<number> {
-  const model = await openModelSource(pipeline.model, pipeline.seed);
+  const model = await readModelSource(pipeline.model, pipeline.seed);
   await checkInputs(pipeline.graph, pipeline.seed);
   const { point, events = [] } = stopped ?? {};
   const kept = { folder, resolvedYaml: resolvedYaml(pipeline), exists: stopped !== undefined };

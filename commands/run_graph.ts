@@ -1,6 +1,6 @@
 import { NEVER } from "rxjs";
 import { openEngine } from "../engine/open_engine.ts";
-import type { OpenedSource } from "../model/open_model_source.ts";
+import type { CheckpointContents } from "../model/checkpoint/checkpoint_contents.ts";
 import { trainableModel, type TrainingStart } from "../model/trainable_model.ts";
 import { connectGraph } from "../pipeline/connect_graph.ts";
 import { gate } from "../pipeline/gate.ts";
@@ -21,7 +21,7 @@ export interface GraphRun {
   readonly graph: Graph;
   readonly engine: EngineChoice;
   readonly threads?: number;
-  readonly model: OpenedSource;
+  readonly model: CheckpointContents;
   readonly resumed?: TrainingStart["resumed"];
   readonly start?: TrainingPosition;
   /** What was measured until then. */
@@ -74,12 +74,13 @@ export async function runGraph(run: GraphRun): Promise<void> {
       earlier: run.earlier ?? [],
       services: {
         config: model.config,
-        openModel: async (rule) =>
+        openModel: (rule) =>
           trainableModel(
             engine,
             {
               config: model.config,
-              pretrained: await model.weights(),
+              vocabulary: model.vocabulary,
+              pretrained: model.weights,
               ...(run.resumed && { resumed: run.resumed }),
             },
             rule,

@@ -61,6 +61,7 @@ export function dualEncoder(
 
   return {
     config,
+    vocabulary: tokenizer.vocabulary,
     encodeImages: (pictures) =>
       encode(pictures, visual, functions.images, (chunk) => ({
         images: imageTensor(engine, chunk, size, bucketOf(chunk.length)),

@@ -3,6 +3,7 @@ import { tf } from "../engine/tf.ts";
 import type { HostTensor, HostTensors } from "../schemas/host_tensor.ts";
 import type { OpenClipConfig } from "../schemas/model_config.ts";
 import type { TrainableModel, UpdateRule } from "../schemas/trainable_model.ts";
+import type { Vocabulary } from "../schemas/vocabulary.ts";
 import {
   contrastiveUpdate,
   type TrainedVariable,
@@ -19,6 +20,8 @@ import { updateTensors } from "./update_tensors.ts";
 /** Where training starts. */
 export interface TrainingStart {
   readonly config: OpenClipConfig;
+  /** The vocabulary of its tokenizer, where that is not OpenAI's. */
+  readonly vocabulary?: Vocabulary | undefined;
   /** θ_pretrained, what interpolation starts from. */
   readonly pretrained: HostTensors;
   /** What training goes on from, where it does not start from the pretrained weights. */
@@ -56,7 +59,7 @@ export async function trainableModel(
   gate: WeightGate,
 ): Promise<TrainableModel> {
   const { config, pretrained } = start;
-  const tokenizer = await createTokenizer();
+  const tokenizer = await createTokenizer(start.vocabulary);
   const variables: ReadonlyMap<string, TrainedVariable> = variablesOf(engine, start);
   const functions = encoderFunctions(engine, config);
   const update = contrastiveUpdate(engine, variables, config, rule, rule.clampLogitScale);

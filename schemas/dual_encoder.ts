@@ -1,5 +1,6 @@
 import type { HostTensors } from "./host_tensor.ts";
 import type { OpenClipConfig } from "./model_config.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /**
  * CLIP's two towers as the stages see them: pictures and sentences in, features out, everything
@@ -7,6 +8,8 @@ import type { OpenClipConfig } from "./model_config.ts";
  */
 export interface DualEncoder {
   readonly config: OpenClipConfig;
+  /** The vocabulary of its tokenizer, where that is not OpenAI's. */
+  readonly vocabulary?: Vocabulary | undefined;
   /** Features of B pictures, each uint8 [size, size, 3]: float32 [B, D] row by row, unit length. */
   encodeImages(pixels: readonly Uint8Array[]): Promise<Float32Array<ArrayBuffer>>;
   /** Features of B sentences: float32 [B, D] row by row, unit length. */

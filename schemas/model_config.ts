@@ -55,15 +55,24 @@ const MEAN = [0.48145466, 0.4578275, 0.40821073];
 /** … and the standard deviation of each channel. */
 const STD = [0.26862954, 0.26130258, 0.27577711];
 
-/** `preprocess_cfg` of open_clip, of which the statistics matter here. */
+/** `preprocess_cfg` of open_clip. */
 const preprocessConfig = type({
   mean: type("number[] == 3").default(() => [...MEAN]),
   std: type("(number > 0)[] == 3").default(() => [...STD]),
+  interpolation: "'bicubic' | 'bilinear' = 'bicubic'",
+  /** `shortest`: the short side becomes image_size, then a centre crop; `squash`: both sides do. */
+  resize_mode: "'shortest' | 'squash' = 'shortest'",
 });
+export type PreprocessConfig = typeof preprocessConfig.infer;
 
 /** `open_clip_config.json`. */
 export const openClipConfig = type({
   model_cfg: modelConfig,
-  preprocess_cfg: preprocessConfig.default(() => ({ mean: [...MEAN], std: [...STD] })),
+  preprocess_cfg: preprocessConfig.default(() => ({
+    mean: [...MEAN],
+    std: [...STD],
+    interpolation: "bicubic",
+    resize_mode: "shortest",
+  })),
 });
 export type OpenClipConfig = typeof openClipConfig.infer;

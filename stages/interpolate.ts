@@ -115,7 +115,11 @@ async function writeBest(
   try {
     await writeCheckpoint(
       path,
-      { config: encoder.config, weights: await encoder.weights() },
+      {
+        config: encoder.config,
+        vocabulary: encoder.vocabulary,
+        weights: await encoder.weights(),
+      },
       // A run that was stopped behind this chooses anew when it is resumed.
       {
         files: { "classifier.json": `${JSON.stringify(classifier, null, 2)}\n` },

@@ -10,7 +10,11 @@ export async function saveStep(path: string, { step, epoch, ends, nextRow, model
   const state: TrainingState = { step, epoch, next_row: nextRow, trained: ends === "training" };
   await writeCheckpoint(
     path,
-    { config: model.encoder.config, weights: await model.encoder.weights() },
+    {
+      config: model.encoder.config,
+      vocabulary: model.encoder.vocabulary,
+      weights: await model.encoder.weights(),
+    },
     {
       // A run that goes on behind its last step saves that step again.
       replace: true,

@@ -1,4 +1,4 @@
-import type { CheckpointContents } from "./checkpoint_contents.ts";
+import type { OpenedCheckpoint } from "./opened_checkpoint.ts";
 
 /** A way of laying a checkpoint out in a folder. */
 export interface CheckpointLayout {
@@ -6,6 +6,6 @@ export interface CheckpointLayout {
   readonly wanted: string;
   /** Whether a folder that holds these names is meant to be of this layout. */
   readonly recognizes: (names: readonly string[]) => boolean;
-  /** Reads a folder that `recognizes` took, whose names are given. @throws {InputError} */
-  readonly read: (folder: string, names: readonly string[]) => Promise<CheckpointContents>;
+  /** Opens a folder that `recognizes` took, whose names are given. @throws {InputError} */
+  readonly open: (folder: string, names: readonly string[]) => Promise<OpenedCheckpoint>;
 }

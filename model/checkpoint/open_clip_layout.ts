@@ -18,7 +18,7 @@ const WEIGHTS = [OPEN_CLIP_WEIGHTS, "model.safetensors"];
 export const openClipLayout: CheckpointLayout = {
   wanted: `"${OPEN_CLIP_CONFIG}" and "${OPEN_CLIP_WEIGHTS}"`,
   recognizes: (names) => names.includes(OPEN_CLIP_CONFIG) || names.includes(OPEN_CLIP_WEIGHTS),
-  async read(folder, names) {
+  async open(folder, names) {
     const config = await readConfig(join(folder, OPEN_CLIP_CONFIG));
     const file = WEIGHTS.find((name) => names.includes(name));
     if (file === undefined) {
@@ -26,6 +26,9 @@ export const openClipLayout: CheckpointLayout = {
       throw new InputError(`Cannot read checkpoint "${folder}": ${problem}`);
     }
     const path = join(folder, file);
-    return { config, weights: checkWeights(await readWeights(path), config.model_cfg, path) };
+    return {
+      config,
+      weights: async () => checkWeights(await readWeights(path), config.model_cfg, path),
+    };
   },
 };

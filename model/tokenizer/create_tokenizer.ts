@@ -1,4 +1,5 @@
 import { loadVocabulary } from "./load_vocabulary.ts";
+import type { Vocabulary } from "../../schemas/vocabulary.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 
 /**
@@ -16,15 +17,15 @@ let cached: Promise<Tokenizer> | undefined;
  * that no caption can end its own sequence. Letters that are in one side's version of Unicode and
  * not in the other's may differ too.
  */
-export function createTokenizer(): Promise<Tokenizer> {
-  return cached ??= load();
+export function createTokenizer(vocabulary?: Vocabulary): Promise<Tokenizer> {
+  return vocabulary === undefined ? cached ??= load() : load(vocabulary);
 }
 
-async function load(): Promise<Tokenizer> {
-  const [library, { cleanText }, { ids, merges }] = await Promise.all([
+async function load(vocabulary?: Vocabulary): Promise<Tokenizer> {
+  const [library, { cleanText }, { ids, merges, startOfText, endOfText }] = await Promise.all([
     import("@huggingface/tokenizers"),
     import("./clean_text.ts"),
-    loadVocabulary(),
+    vocabulary ?? loadVocabulary(),
   ]);
   const bytePairs = new library.Tokenizer({
     added_tokens: [],
@@ -42,8 +43,9 @@ async function load(): Promise<Tokenizer> {
   }, {});
   return {
     encode: (text) => bytePairs.encode(cleanText(text)).ids,
-    startOfText: 49406,
-    endOfText: 49407,
-    vocabularySize: 49408,
+    startOfText,
+    endOfText,
+    vocabularySize: Math.max(...Object.values(ids), startOfText, endOfText) + 1,
+    vocabulary,
   };
 }

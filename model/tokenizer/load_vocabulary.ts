@@ -1,10 +1,4 @@
-/** What byte-pair encoding is computed from. */
-export interface Vocabulary {
-  /** The id of each token: the bytes, the bytes that end a word, then what the merges make. */
-  readonly ids: Readonly<Record<string, number>>;
-  /** The pairs of tokens that are merged, the first to be merged first. */
-  readonly merges: readonly (readonly string[])[];
-}
+import type { Vocabulary } from "../../schemas/vocabulary.ts";
 
 /** Tokens of CLIP's vocabulary but for the two special ones. */
 const TOKENS = 49406;
@@ -36,5 +30,10 @@ export async function loadVocabulary(): Promise<Vocabulary> {
   const lines = text.split("\n").slice(1, 1 + TOKENS - start.length);
   const merges = lines.map((line) => line.split(" "));
   const tokens = [...start, ...merges.map((pair) => pair.join(""))];
-  return { ids: Object.fromEntries(tokens.map((token, id) => [token, id])), merges };
+  return {
+    ids: Object.fromEntries(tokens.map((token, id) => [token, id])),
+    merges,
+    startOfText: TOKENS,
+    endOfText: TOKENS + 1,
+  };
 }

@@ -18,7 +18,12 @@ export const toyConfig: OpenClipConfig = {
     },
     text_cfg: { context_length: 2, vocab_size: 2, width: 1, heads: 1, layers: 1, mlp_ratio: 4 },
   },
-  preprocess_cfg: { mean: [0, 0, 0], std: [1, 1, 1] },
+  preprocess_cfg: {
+    mean: [0, 0, 0],
+    std: [1, 1, 1],
+    interpolation: "bicubic",
+    resize_mode: "shortest",
+  },
 };
 
 /** A model of two numbers that every update raises by one, one after the other. */

@@ -1,0 +1,23 @@
+import { InputError } from "../../schemas/input_error.ts";
+import { LAYOUTS } from "./layouts.ts";
+import { listFolder } from "./list_folder.ts";
+import type { OpenedCheckpoint } from "./opened_checkpoint.ts";
+import { pickleProblem } from "./pickle_problem.ts";
+
+/**
+ * Opens the model in a folder (which `resolveCheckpoint()` finds where a run's folder is given):
+ * reads its architecture and its vocabulary, and finds its weights.
+ *
+ * @throws {InputError} with all that is wrong: there is no such folder, it has none of the layouts
+ * that can be read, its weights are pickled, its architecture is none of ours
+ */
+export async function openCheckpoint(folder: string): Promise<OpenedCheckpoint> {
+  const names = await listFolder(folder);
+  const layout = LAYOUTS.find(({ recognizes }) => recognizes(names));
+  if (layout !== undefined) return await layout.open(folder, names);
+  const some = names.slice(0, 5).map((name) => `"${name}"`).join(", ");
+  const problem = pickleProblem(names) ??
+    `it has ${some === "" ? "nothing" : some}${names.length > 5 ? ", …" : ""}, ` +
+      `must have ${LAYOUTS.map(({ wanted }) => wanted).join(", or ")}`;
+  throw new InputError(`Cannot read checkpoint "${folder}": ${problem}`);
+}
