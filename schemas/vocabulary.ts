@@ -10,4 +10,9 @@ export interface Vocabulary {
   readonly startOfText: number;
   /** The id that closes every sequence, where the text encoder reads its feature. */
   readonly endOfText: number;
+  /**
+   * The id of a byte that has no token, where that is not `endOfText`, as it is in Hugging Face's
+   * CLIP. OpenAI's vocabulary has a token for every byte.
+   */
+  readonly unknown?: number | undefined;
 }

@@ -8,6 +8,9 @@ import type { Tokenizer } from "./tokenizer.ts";
  */
 const WORD = String.raw`'[sſ]|'t|'re|'ve|'m|'ll|'d|\p{L}+|\p{N}|[^ \u0345\p{L}\p{N}]+`;
 
+/** Stands for the token of what has none; no token has a space in it. */
+const UNKNOWN = " ";
+
 let cached: Promise<Tokenizer> | undefined;
 
 /**
@@ -16,17 +19,22 @@ let cached: Promise<Tokenizer> | undefined;
  * `fixText`), and `<start_of_text>` or `<end_of_text>` within a caption is text like any other, so
  * that no caption can end its own sequence. Letters that are in one side's version of Unicode and
  * not in the other's may differ too.
+ *
+ * With a vocabulary of its own captions are cleaned and split in the same way. Where that has no
+ * token for a byte, the unknown token stands for it; if this is end-of-text, as it is in Hugging
+ * Face's CLIP, the caption ends there, because that is where the text encoder reads its feature.
  */
 export function createTokenizer(vocabulary?: Vocabulary): Promise<Tokenizer> {
   return vocabulary === undefined ? cached ??= load() : load(vocabulary);
 }
 
 async function load(vocabulary?: Vocabulary): Promise<Tokenizer> {
-  const [library, { cleanText }, { ids, merges, startOfText, endOfText }] = await Promise.all([
-    import("@huggingface/tokenizers"),
-    import("./clean_text.ts"),
-    vocabulary ?? loadVocabulary(),
-  ]);
+  const [library, { cleanText }, { ids, merges, startOfText, endOfText, unknown }] = await Promise
+    .all([
+      import("@huggingface/tokenizers"),
+      import("./clean_text.ts"),
+      vocabulary ?? loadVocabulary(),
+    ]);
   const bytePairs = new library.Tokenizer({
     added_tokens: [],
     normalizer: null,
@@ -37,12 +45,22 @@ async function load(vocabulary?: Vocabulary): Promise<Tokenizer> {
         { type: "ByteLevel", add_prefix_space: false, use_regex: false },
       ],
     },
-    model: { type: "BPE", vocab: ids, merges, end_of_word_suffix: "</w>" },
+    model: {
+      type: "BPE",
+      vocab: { ...ids, [UNKNOWN]: unknown ?? endOfText },
+      merges,
+      end_of_word_suffix: "</w>",
+      unk_token: UNKNOWN,
+    },
     post_processor: null,
     decoder: null,
   }, {});
   return {
-    encode: (text) => bytePairs.encode(cleanText(text)).ids,
+    encode(text) {
+      const encoded = bytePairs.encode(cleanText(text)).ids;
+      const end = encoded.indexOf(endOfText);
+      return end < 0 ? encoded : encoded.slice(0, end);
+    },
     startOfText,
     endOfText,
     vocabularySize: Math.max(...Object.values(ids), startOfText, endOfText) + 1,
