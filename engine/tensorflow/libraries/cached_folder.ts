@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { EngineUnavailable } from "../../engine_unavailable.ts";
+import { withLock } from "../../with_lock.ts";
 import type { FetchContext } from "./fetch_context.ts";
 import { inspectFolder, type Manifest, writeManifest } from "./manifest.ts";
-import { withLock } from "./with_lock.ts";
 
 /** A folder that is made once and then used by every run. */
 export interface CachedFolder {

@@ -1,9 +1,9 @@
 import { cacheFolder, type Environment } from "../../cache_folder.ts";
 import { EngineUnavailable } from "../../engine_unavailable.ts";
+import { freeBytes } from "../../free_bytes.ts";
 import { cpuLibraries } from "./cpu_libraries.ts";
 import { cudaLibraries } from "./cuda_libraries.ts";
 import type { FetchContext } from "./fetch_context.ts";
-import { freeBytes } from "./free_bytes.ts";
 import type { Libraries } from "./libraries.ts";
 import { nvidiaDriver } from "./nvidia_driver.ts";
 import { ownLibraries } from "./own_libraries.ts";

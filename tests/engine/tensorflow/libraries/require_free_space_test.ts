@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
 import { EngineUnavailable } from "../../../../engine/engine_unavailable.ts";
-import { freeBytes } from "../../../../engine/tensorflow/libraries/free_bytes.ts";
+import { freeBytes } from "../../../../engine/free_bytes.ts";
 import { requireFreeSpace } from "../../../../engine/tensorflow/libraries/require_free_space.ts";
 
 Deno.test("requireFreeSpace() compares with what the folder's disk has", async () => {

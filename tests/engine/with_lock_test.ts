@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { withLock } from "../../../../engine/tensorflow/libraries/with_lock.ts";
+import { withLock } from "../../engine/with_lock.ts";
 
 async function withPath(use: (path: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
