@@ -1,12 +1,12 @@
 import { Buffer } from "node:buffer";
 import type { HostTensor, HostTensors } from "../../schemas/host_tensor.ts";
-import { InputError } from "../../schemas/input_error.ts";
 import { BYTES_PER_ELEMENT } from "./dtype.ts";
+import { fromFloat32, type WeightDtype } from "./from_float32.ts";
 
 /** How weights are written. */
 export interface SerializeOptions {
-  /** F32 (the default) keeps every bit; F16 rounds to the nearest, ties to even. */
-  readonly dtype?: "F32" | "F16";
+  /** F32 (the default) keeps every bit; F16 and BF16 round to the nearest, ties to even. */
+  readonly dtype?: WeightDtype;
   /** Remarks for the file's header; `{ format: "pt" }` is what PyTorch's loaders look for. */
   readonly metadata?: Readonly<Record<string, string>>;
 }
@@ -16,7 +16,7 @@ export interface SerializeOptions {
  * come in: tensors and metadata are sorted by name, as the safetensors library sorts tensors of
  * one data type, and the header is padded with spaces so that the data starts at a multiple of 8.
  *
- * @throws {InputError} when F16 is asked for and a finite element is too large for it
+ * @throws {InputError} when a finite element is too large for the data type that is asked for
  * @throws {RangeError} when a tensor's data has not the length of its shape
  * @throws {TypeError} when a tensor bears the name that the format keeps for the metadata
  */
@@ -41,8 +41,8 @@ export function serializeSafetensors(
   bytes.fill(" ".charCodeAt(0), 8, 8 + headerLength).set(json, 8);
   let position = 8 + headerLength;
   for (const [name, { data }] of sorted) {
-    const encoded = dtype === "F16" ? toFloat16(name, data) : data;
-    bytes.set(new Uint8Array(encoded.buffer, encoded.byteOffset, encoded.byteLength), position);
+    const encoded = fromFloat32(data, dtype, name);
+    bytes.set(encoded, position);
     position += encoded.byteLength;
   }
   return bytes;
@@ -69,18 +69,4 @@ function checkTensor(name: string, { shape, data }: HostTensor): void {
         `shape [${shape.join(", ")}] takes ${length}`,
     );
   }
-}
-
-function toFloat16(name: string, data: Float32Array): Float16Array<ArrayBuffer> {
-  const halves = new Float16Array(data);
-  const overflow = halves.findIndex((half, index) =>
-    Math.abs(half) === Infinity && Number.isFinite(data[index])
-  );
-  if (overflow >= 0) {
-    throw new InputError(
-      `Cannot serialize tensor "${name}" as F16: element ${overflow} is ${data[overflow]}, ` +
-        "must be within ±65504",
-    );
-  }
-  return halves;
 }

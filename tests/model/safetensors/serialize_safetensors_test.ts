@@ -9,14 +9,17 @@ import type { HostTensor } from "../../../schemas/host_tensor.ts";
 import { InputError } from "../../../schemas/input_error.ts";
 
 const folder = new URL("../../fixtures/safetensors/", import.meta.url);
-const weights = await readWeights(fileURLToPath(new URL("weights_f32.safetensors", folder)));
+const weightsOf = (name: string) => readWeights(fileURLToPath(new URL(name, folder)));
+const weights = await weightsOf("weights_f32.safetensors");
 
-for (const dtype of ["F32", "F16"] as const) {
+for (
+  const [name, dtype] of [["weights", "F32"], ["weights", "F16"], ["rounding", "BF16"]] as const
+) {
   Deno.test(`serializeSafetensors() gives the safetensors library's bytes in ${dtype}`, async () => {
-    const name = `weights_${dtype.toLowerCase()}.safetensors`;
-    const expected = await Deno.readFile(new URL(name, folder));
-    const actual = serializeSafetensors(weights, { dtype, metadata: { format: "pt" } });
-    assert.deepEqual(actual, expected);
+    const file = `${name}_${dtype.toLowerCase()}.safetensors`;
+    const expected = await Deno.readFile(new URL(file, folder));
+    const given = await weightsOf(`${name}_f32.safetensors`);
+    assert.deepEqual(serializeSafetensors(given, { dtype, metadata: { format: "pt" } }), expected);
   });
 }
 
@@ -69,6 +72,21 @@ Deno.test("serializeSafetensors() rounds to within half an ulp of F16, or refuse
       assert(Math.abs(half - value) <= 2 ** (exponent - 11), `${value} became ${half}`);
     });
   }));
+});
+
+Deno.test("serializeSafetensors() names the element that is too large for BF16, and keeps NaN", () => {
+  const tensor = { shape: [3], data: Float32Array.of(Infinity, NaN, -3.4e38) };
+  assert.throws(() => serializeSafetensors(new Map([["w", tensor]]), { dtype: "BF16" }), {
+    name: "InputError",
+    message: 'Cannot serialize tensor "w" as BF16: element 2 is -3.3999999521443642e+38, must be ' +
+      "within ±3.3895313892515355e+38",
+  });
+  // All bits of the mantissa are set, so that rounding up would run over.
+  const quiet = new Float32Array(Uint32Array.of(0x7fffffff, 0xffffffff).buffer);
+  const bytes = serializeSafetensors(new Map([["w", { shape: [2], data: quiet }]]), {
+    dtype: "BF16",
+  });
+  assert.deepEqual([...toFloat32(parseSafetensors(bytes, "w"), "w").data], [NaN, NaN]);
 });
 
 Deno.test("serializeSafetensors() names the element that is too large for F16", () => {
