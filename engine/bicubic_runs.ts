@@ -13,20 +13,23 @@ export interface BicubicRuns {
 /**
  * The antialiased bicubic filter along one axis: Keys' cubic with a = −0.5, stretched by the scale
  * when shrinking, cut off at the edges and renormalised. Pillow's `resize(size, BICUBIC, box)` and
- * PyTorch's `interpolate(mode="bicubic", antialias=True)` both resample by it.
+ * PyTorch's `interpolate(mode="bicubic", antialias=True)` both resample by it; they differ in how
+ * exactly they say where an output sample lies.
  *
  * @param length samples of the input along the axis
  * @param start where the resampled part of the input begins, in samples
  * @param extent how many input samples it spans
  * @param outputs how many output samples it becomes
+ * @param round what scale and centres are rounded by: Pillow's are float64, PyTorch's float32
  */
 export function bicubicRuns(
   length: number,
   start: number,
   extent: number,
   outputs: number,
+  round: (value: number) => number = (value) => value,
 ): BicubicRuns {
-  const scale = extent / outputs;
+  const scale = round(extent / outputs);
   const stretch = Math.max(scale, 1);
   const support = 2 * stretch;
   const taps = Math.ceil(support) * 2 + 1;
@@ -34,7 +37,7 @@ export function bicubicRuns(
   const count = new Int32Array(outputs);
   const weights = new Float64Array(outputs * taps);
   for (let output = 0; output < outputs; output++) {
-    const centre = start + (output + 0.5) * scale;
+    const centre = round(start + (output + 0.5) * scale);
     const from = Math.max(Math.trunc(centre - support + 0.5), 0);
     const size = Math.min(Math.trunc(centre + support + 0.5), length) - from;
     const run = weights.subarray(output * taps, output * taps + size);

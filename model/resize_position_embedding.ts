@@ -6,8 +6,8 @@ import type { HostTensor } from "../schemas/host_tensor.ts";
  * is resized by the antialiased bicubic filter, as open_clip's `resize_pos_embed` does it. An
  * embedding of that grid already is given back as it is.
  *
- * Columns first, then rows, as PyTorch does; the sums are float64, so that what differs from
- * PyTorch is its own rounding: at most 1e-6 of the largest element.
+ * Where a new patch lies is rounded as PyTorch rounds it, sums are float64: for grids of up to 24 and
+ * elements of up to 3 the difference from PyTorch was at most 1.2e-6.
  *
  * @param embedding float32 [1 + old grid², width]
  * @param grid patches along each side, at least 1
@@ -24,7 +24,7 @@ export function resizePositionEmbedding(embedding: HostTensor, grid: number): Ho
     );
   }
   if (old === grid) return embedding;
-  const runs = bicubicRuns(old, 0, old, grid);
+  const runs = bicubicRuns(old, 0, old, grid, Math.fround);
   const narrow = new Float64Array(old * grid * width);
   for (let row = 0; row < old; row++) {
     const source = embedding.data.subarray((1 + row * old) * width);
