@@ -1,5 +1,6 @@
 import type { ModelConfig } from "../schemas/model_config.ts";
 import { parameterShapes } from "./parameter_shapes.ts";
+import { patchGrid } from "./patch_grid.ts";
 
 /** The process before it holds a model: Deno, tfjs and TensorFlow's libraries. Measured, in MiB. */
 const BASE_MB = 500;
@@ -37,7 +38,7 @@ export function estimateMemory(
 ): number {
   const shapes = parameterShapes({ ...config, vision_cfg: v, text_cfg: t }).values();
   const parameters = [...shapes].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
-  const patches = (v.image_size / v.patch_size) ** 2 + 1;
+  const patches = patchGrid(v) ** 2 + 1;
   const image = patches * v.layers * keptInBlock(v.width, v.width / v.head_width, patches);
   const text = sentenceLength * t.layers * keptInBlock(t.width, t.heads, sentenceLength);
   // θ_pretrained, θ_tuned and θ(α) outside of the engine, and θ(α) in it.

@@ -1,12 +1,14 @@
 import { type Tensor, tf } from "../engine/tf.ts";
 import type { ModelConfig } from "../schemas/model_config.ts";
 import { parameter, type Parameters } from "./parameters.ts";
+import { patchGrid } from "./patch_grid.ts";
 import { layerNormNamed, transformer } from "./transformer.ts";
 
 /**
  * The image encoder: a ViT with a class token, whose normalised output is projected.
  *
- * The patch convolution is a product of unfolded patches, which every engine has with a gradient.
+ * The patch convolution is a product of unfolded patches, which every engine has with a gradient; of
+ * what is left over at the right and at the bottom it sees nothing.
  *
  * @param images float32 [B, size, size, 3], normalised
  * @param recompute whether the backward pass computes blocks again, so that less is kept
@@ -19,9 +21,12 @@ export function encodeImages(
   recompute = false,
 ): Tensor {
   const { image_size, patch_size: patch, width, layers, head_width } = config.vision_cfg;
-  const batch = images.shape[0] ?? 0, grid = image_size / patch;
+  const batch = images.shape[0] ?? 0, grid = patchGrid(config.vision_cfg), side = grid * patch;
+  const seen = side === image_size
+    ? images
+    : tf.slice(images, [0, 0, 0, 0], [batch, side, side, 3]);
   const unfolded = tf.reshape(
-    tf.transpose(tf.reshape(images, [batch * grid, patch, grid, patch * 3]), [0, 2, 1, 3]),
+    tf.transpose(tf.reshape(seen, [batch * grid, patch, grid, patch * 3]), [0, 2, 1, 3]),
     [batch * grid * grid, patch * patch * 3],
   );
   // The convolution's weight runs over channel, row, column.

@@ -1,4 +1,5 @@
 import type { ModelConfig } from "../schemas/model_config.ts";
+import { patchGrid } from "./patch_grid.ts";
 
 /** One transformer block's parameters, under open_clip's names. */
 function block(prefix: string, width: number, ratio: number): [string, number[]][] {
@@ -28,7 +29,7 @@ const blocks = (prefix: string, layers: number, width: number, ratio: number) =>
  */
 export function parameterShapes(config: ModelConfig): ReadonlyMap<string, readonly number[]> {
   const { embed_dim: embed, vision_cfg: v, text_cfg: t } = config;
-  const positions = (v.image_size / v.patch_size) ** 2 + 1;
+  const positions = patchGrid(v) ** 2 + 1;
   return new Map<string, readonly number[]>([
     ["logit_scale", []],
     ["positional_embedding", [t.context_length, t.width]],

@@ -35,16 +35,14 @@ export const modelConfig = type({
   vision_cfg: visionConfig,
   text_cfg: textConfig,
 }).narrow(({ vision_cfg: vision, text_cfg: text }, context) => {
+  const must = (fits: boolean, relativePath: string[], actual: number, expected: string) =>
+    fits || context.reject({ expected, actual: `${actual}`, relativePath });
   const multiple = (path: string[], actual: number, of: string, divisor: number) =>
-    actual % divisor === 0 ||
-    context.reject({
-      expected: `a multiple of ${of} ${divisor}`,
-      actual: `${actual}`,
-      relativePath: path,
-    });
+    must(actual % divisor === 0, path, actual, `a multiple of ${of} ${divisor}`);
+  const { image_size: side, patch_size: patch } = vision;
   return [
     multiple(["vision_cfg", "width"], vision.width, "head_width", vision.head_width),
-    multiple(["vision_cfg", "image_size"], vision.image_size, "patch_size", vision.patch_size),
+    must(side >= patch, ["vision_cfg", "image_size"], side, `at least patch_size ${patch}`),
     multiple(["text_cfg", "width"], text.width, "heads", text.heads),
   ].every((fits) => fits);
 });

@@ -26,6 +26,11 @@ Deno.test("estimateMemory() grows with batch, sentences, and picture", () => {
   assert.ok(trained(16, 77) > base);
   const fine = { ...B32, vision_cfg: { ...B32.vision_cfg, patch_size: 16 } };
   assert.ok(trained(16, 16, fine) > base);
+  const sized = (image_size: number) =>
+    trained(16, 16, { ...B32, vision_cfg: { ...B32.vision_cfg, image_size } });
+  // Attention is as long as it is wide: twice the positions take four times the room.
+  assert.ok(sized(448) - sized(224) > 3 * (sized(224) - sized(64)));
+  assert.ok(sized(6400) / 1024 > 1000);
 });
 
 Deno.test("estimateMemory() counts pictures that are kept or under way, and copies of weights", () => {

@@ -26,3 +26,16 @@ Deno.test("parameterShapes() gives ViT-B/32 the 151,277,313 parameters that it h
   );
   assert.equal(sizes.reduce((sum, size) => sum + size), 151_277_313);
 });
+
+Deno.test("parameterShapes() counts whole patches when the size is no multiple of the patch's", () => {
+  const positions = (image_size: number) => {
+    const config = modelConfig.assert({
+      embed_dim: 8,
+      vision_cfg: { image_size, layers: 1, width: 64, patch_size: 14 },
+      text_cfg: { width: 8, heads: 1, layers: 1 },
+    });
+    return parameterShapes(config).get("visual.positional_embedding")?.[0];
+  };
+  // 17 × 17 patches and the class token; open_clip has as many at 240 as at 238.
+  assert.deepEqual([238, 240, 251, 252].map(positions), [290, 290, 290, 325]);
+});

@@ -99,14 +99,14 @@ Deno.test("readCheckpoint() refuses an architecture whose sizes do not fit toget
   withCopyOfModel(async (folder) => {
     const path = join(folder, CONFIG);
     const config = JSON.parse(await Deno.readTextFile(path));
-    config.model_cfg.vision_cfg.patch_size = 4;
+    config.model_cfg.vision_cfg.patch_size = 16;
     config.model_cfg.vision_cfg.head_width = 5;
     config.model_cfg.text_cfg.heads = 4;
     await Deno.writeTextFile(path, JSON.stringify(config));
     const fail = (problem: string) => `Cannot read model config "${path}": model_cfg.${problem}`;
     assert.deepEqual([...await problemsOf(readCheckpoint(folder))].sort(), [
       fail("text_cfg.width must be a multiple of heads 4 (was 15)"),
-      fail("vision_cfg.image_size must be a multiple of patch_size 4 (was 15)"),
+      fail("vision_cfg.image_size must be at least patch_size 16 (was 15)"),
       fail("vision_cfg.width must be a multiple of head_width 5 (was 18)"),
     ]);
   }));
