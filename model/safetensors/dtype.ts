@@ -26,3 +26,13 @@ export type Dtype = keyof typeof BYTES_PER_ELEMENT;
 export function isDtype(name: string): name is Dtype {
   return Object.hasOwn(BYTES_PER_ELEMENT, name);
 }
+
+/** Types of buffers that checkpoints carry beside their weights, such as position ids. */
+const INTEGERS: ReadonlySet<Dtype> = new Set(
+  ["BOOL", "U8", "I8", "I16", "U16", "I32", "U32", "I64", "U64"],
+);
+
+/** Whether a data type holds integers or truth values, which weights never are. */
+export function isInteger(dtype: Dtype): boolean {
+  return INTEGERS.has(dtype);
+}

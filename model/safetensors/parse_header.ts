@@ -1,9 +1,7 @@
 import { type } from "arktype";
 import { InputError } from "../../schemas/input_error.ts";
 import { findDuplicateKey } from "./find_duplicate_key.ts";
-
-/** The reference implementation's limit on the length of a header. */
-const MAX_HEADER_BYTES = 100_000_000;
+import { headerEnd } from "./header_end.ts";
 
 const size = type("0 <= number.integer <= 9007199254740991");
 
@@ -24,29 +22,27 @@ export type HeaderEntry = typeof Entry.infer;
 export interface Header {
   readonly entries: readonly (readonly [name: string, entry: HeaderEntry])[];
   readonly metadata: ReadonlyMap<string, string>;
-  /** The bytes after the header. */
+  /** The bytes after the header, as far as they were given. */
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
 /**
  * Reads the header of a safetensors file: its length as a 64-bit integer, then JSON.
  *
+ * @param bytes the file, or its beginning up to `headerEnd()` at least
  * @param name what names the file in errors
+ * @param size bytes of the whole file
  * @throws {InputError} when length, encoding, JSON or form of the header are wrong, or a name
  * stands in it twice
  */
-export function parseHeader(bytes: Uint8Array<ArrayBuffer>, name: string): Header {
+export function parseHeader(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
+  size = bytes.length,
+): Header {
   const fail = (problem: string, cause?: unknown) =>
     new InputError(`Cannot read safetensors header of "${name}": ${problem}`, { cause });
-  if (bytes.length < 8) {
-    throw fail(`file has ${bytes.length} bytes, its length alone takes 8`);
-  }
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
-  if (length > MAX_HEADER_BYTES) {
-    throw fail(`length is ${length}, must be at most ${MAX_HEADER_BYTES}`);
-  }
-  const end = 8 + Number(length);
-  if (end > bytes.length) throw fail(`length is ${length}, file has ${bytes.length} bytes`);
+  const end = headerEnd(bytes, name, size);
   const header = checkForm(decodeJson(bytes.subarray(8, end), fail), fail);
   return { ...header, data: bytes.subarray(end) };
 }

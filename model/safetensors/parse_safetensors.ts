@@ -1,76 +1,22 @@
-import { InputError } from "../../schemas/input_error.ts";
-import { BYTES_PER_ELEMENT, type Dtype, isDtype } from "./dtype.ts";
-import { type HeaderEntry, parseHeader } from "./parse_header.ts";
-import type { SafetensorsFile, SafetensorsTensor } from "./safetensors_file.ts";
+import { parseHeader } from "./parse_header.ts";
+import { placeTensors } from "./place_tensors.ts";
+import type { SafetensorsFile } from "./safetensors_file.ts";
 
 /**
- * Reads a safetensors file (https://huggingface.co/docs/safetensors) and checks all of it: as the
- * format asks, the tensors lie one after the other and together fill the file.
+ * Reads a safetensors file (https://huggingface.co/docs/safetensors) that is in memory, and checks
+ * all of it.
  *
  * @param bytes the whole file; the tensors are views of it
  * @param name what names the file in errors
- * @throws {InputError} when the header is wrong, a data type unknown, a shape too large, an offset
- * outside of the file, a tensor's length not that of its shape, or tensors overlap or leave bytes
+ * @throws {InputError} when the header is wrong, or what `placeTensors()` throws
  */
 export function parseSafetensors(
   bytes: Uint8Array<ArrayBuffer>,
   name: string,
 ): SafetensorsFile {
   const { entries, metadata, data } = parseHeader(bytes, name);
-  const inOrder = entries.toSorted(([, { data_offsets: a }], [, { data_offsets: b }]) =>
-    a[0] - b[0] || a[1] - b[1]
-  );
-  const tensors = new Map<string, SafetensorsTensor>();
-  let position = 0;
-  for (const [tensor, entry] of inOrder) {
-    const fail = (problem: string) =>
-      new InputError(`Cannot read tensor "${tensor}" of "${name}": ${problem}`);
-    const [start, end] = entry.data_offsets;
-    const dtype = checkSize(entry, data.length, fail);
-    if (start !== position) {
-      throw fail(
-        `it starts at byte ${start} of the data, must start where the tensor before it ends, ` +
-          `at ${position}`,
-      );
-    }
-    tensors.set(tensor, { dtype, shape: entry.shape, bytes: data.subarray(start, end) });
-    position = end;
-  }
-  if (position !== data.length) {
-    throw new InputError(
-      `Cannot read safetensors "${name}": tensors end at byte ${position} of the data, ` +
-        `must end with the file, at ${data.length}`,
-    );
-  }
-  return { name, tensors, metadata };
-}
-
-function checkSize(
-  { dtype, shape, data_offsets: [start, end] }: HeaderEntry,
-  available: number,
-  fail: (problem: string) => InputError,
-): Dtype {
-  if (!isDtype(dtype)) {
-    const known = Object.keys(BYTES_PER_ELEMENT).join(", ");
-    throw fail(`data type is "${dtype}", must be one of ${known}`);
-  }
-  if (start > end || end > available) {
-    throw fail(
-      `offsets are ${start} to ${end}, must be in order and within ${available} bytes of data`,
-    );
-  }
-  const length = shape.reduce(
-    // Once too large, too large for good: a dimension of 0 must not bring it back.
-    (product, dimension) => Number.isSafeInteger(product * dimension) ? product * dimension : NaN,
-    BYTES_PER_ELEMENT[dtype],
-  );
-  if (Number.isNaN(length)) {
-    throw fail(`shape is [${shape.join(", ")}], its bytes must be at most 2^53 - 1`);
-  }
-  if (length !== end - start) {
-    throw fail(
-      `it has ${end - start} bytes, ${dtype} of shape [${shape.join(", ")}] takes ${length}`,
-    );
-  }
-  return dtype;
+  const tensors = [...placeTensors(entries, data.length, name)].map((
+    [tensor, { dtype, shape, start, end }],
+  ) => [tensor, { dtype, shape, bytes: data.subarray(start, end) }] as const);
+  return { name, tensors: new Map(tensors), metadata };
 }

@@ -1,5 +1,7 @@
 import type { HostTensor } from "../../schemas/host_tensor.ts";
 import { InputError } from "../../schemas/input_error.ts";
+import { decodeFloat32, isWeightDtype } from "./decode_float32.ts";
+import { BYTES_PER_ELEMENT } from "./dtype.ts";
 import { alignedBytes, getTensor } from "./get_tensor.ts";
 import type { SafetensorsFile } from "./safetensors_file.ts";
 
@@ -12,29 +14,11 @@ import type { SafetensorsFile } from "./safetensors_file.ts";
 export function toFloat32(file: SafetensorsFile, tensor: string): HostTensor {
   const found = getTensor(file, tensor);
   const { dtype, shape } = found;
-  switch (dtype) {
-    case "F32": {
-      const { buffer, byteOffset, byteLength } = alignedBytes(found, 4);
-      return { shape, data: new Float32Array(buffer, byteOffset, byteLength / 4) };
-    }
-    case "F16": {
-      const { buffer, byteOffset, byteLength } = alignedBytes(found, 2);
-      const halves = new Float16Array(buffer, byteOffset, byteLength / 2);
-      return { shape, data: new Float32Array(halves) };
-    }
-    case "BF16": {
-      const { buffer, byteOffset, byteLength } = alignedBytes(found, 2);
-      // The upper halves of float32s.
-      const bits = Uint32Array.from(
-        new Uint16Array(buffer, byteOffset, byteLength / 2),
-        (half) => half << 16,
-      );
-      return { shape, data: new Float32Array(bits.buffer) };
-    }
-    default:
-      throw new InputError(
-        `Cannot read tensor "${tensor}" of "${file.name}" as weights: data type is ${dtype}, ` +
-          "must be F32, F16 or BF16",
-      );
+  if (!isWeightDtype(dtype)) {
+    throw new InputError(
+      `Cannot read tensor "${tensor}" of "${file.name}" as weights: data type is ${dtype}, ` +
+        "must be F32, F16 or BF16",
+    );
   }
+  return { shape, data: decodeFloat32(dtype, alignedBytes(found, BYTES_PER_ELEMENT[dtype])) };
 }
