@@ -22,6 +22,11 @@ const textConfig = type({
   heads: size,
   layers: size,
   mlp_ratio: "number > 0 = 4",
+  /** Anything but "": the folder's tokenizer is used and not OpenAI's. */
+  "hf_tokenizer_name?": "string",
+  /** Which position the feature is read at: the highest id's, or `eos_id`'s. */
+  "pool_type?": "'argmax' | 'eos'",
+  "eos_id?": "number.integer >= 0",
 });
 
 /**
@@ -47,6 +52,7 @@ export const modelConfig = type({
   ].every((fits) => fits);
 });
 export type ModelConfig = typeof modelConfig.infer;
+export type TextConfig = ModelConfig["text_cfg"];
 
 /** The image statistics that OpenAI's CLIP was trained with: mean of each channel, from 0 to 1. */
 const MEAN = [0.48145466, 0.4578275, 0.40821073];

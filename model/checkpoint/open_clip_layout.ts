@@ -3,6 +3,7 @@ import { InputError } from "../../schemas/input_error.ts";
 import { readWeights } from "../safetensors/read_weights.ts";
 import { checkWeights } from "./check_weights.ts";
 import type { CheckpointLayout } from "./checkpoint_layout.ts";
+import { openClipTokenizer } from "./open_clip_tokenizer.ts";
 import { pickleProblem } from "./pickle_problem.ts";
 import { readConfig } from "./read_config.ts";
 
@@ -19,7 +20,11 @@ export const openClipLayout: CheckpointLayout = {
   wanted: `"${OPEN_CLIP_CONFIG}" and "${OPEN_CLIP_WEIGHTS}"`,
   recognizes: (names) => names.includes(OPEN_CLIP_CONFIG) || names.includes(OPEN_CLIP_WEIGHTS),
   async open(folder, names) {
-    const config = await readConfig(join(folder, OPEN_CLIP_CONFIG));
+    const { config, vocabulary } = await openClipTokenizer(
+      await readConfig(join(folder, OPEN_CLIP_CONFIG)),
+      folder,
+      names,
+    );
     const file = WEIGHTS.find((name) => names.includes(name));
     if (file === undefined) {
       const problem = pickleProblem(names) ?? `it must have "${OPEN_CLIP_WEIGHTS}"`;
@@ -28,6 +33,7 @@ export const openClipLayout: CheckpointLayout = {
     const path = join(folder, file);
     return {
       config,
+      vocabulary,
       weights: async () => checkWeights(await readWeights(path), config.model_cfg, path),
     };
   },

@@ -1,5 +1,6 @@
 import { loadVocabulary } from "./load_vocabulary.ts";
 import type { Vocabulary } from "../../schemas/vocabulary.ts";
+import { highestId } from "./highest_id.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 
 /**
@@ -63,7 +64,7 @@ async function load(vocabulary?: Vocabulary): Promise<Tokenizer> {
     },
     startOfText,
     endOfText,
-    vocabularySize: Math.max(...Object.values(ids), startOfText, endOfText) + 1,
+    vocabularySize: highestId({ ids, merges, startOfText, endOfText }) + 1,
     vocabulary,
   };
 }

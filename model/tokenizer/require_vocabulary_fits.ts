@@ -1,13 +1,9 @@
 import { InputError } from "../../schemas/input_error.ts";
 import type { Vocabulary } from "../../schemas/vocabulary.ts";
+import { highestId } from "./highest_id.ts";
 
 /** The rows that OpenAI's vocabulary needs. */
 const OPENAI = 49408;
-
-/** How many rows an embedding needs: one for each id up to the highest. */
-function rowsOf({ ids, startOfText, endOfText }: Vocabulary): number {
-  return Object.values(ids).reduce((a, b) => Math.max(a, b), Math.max(startOfText, endOfText)) + 1;
-}
 
 /**
  * Makes sure that every token of a vocabulary has its row in the model's token embedding.
@@ -22,7 +18,7 @@ export function requireVocabularyFits(
   vocabSize: number,
   path: string,
 ): void {
-  const rows = vocabulary === undefined ? OPENAI : rowsOf(vocabulary);
+  const rows = vocabulary === undefined ? OPENAI : highestId(vocabulary) + 1;
   if (rows <= vocabSize) return;
   const problem = vocabulary === undefined
     ? `its own tokenizer is missing, without which it has OpenAI's of ${OPENAI} tokens, and its ` +
