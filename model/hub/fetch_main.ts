@@ -1,0 +1,51 @@
+import { freeBytes } from "../../engine/free_bytes.ts";
+import { parseHubName } from "../../schemas/hub_name.ts";
+import { InputError } from "../../schemas/input_error.ts";
+import type { FetchMessage } from "./fetch_message.ts";
+import { fetchSnapshot } from "./fetch_snapshot.ts";
+import { hubSettings } from "./hub_settings.ts";
+import { Unreachable } from "./unreachable.ts";
+
+/**
+ * The process that `fetchModel()` starts: `fetch_main.ts CACHE NAME config|weights`. It has the
+ * network and the token, and nothing else but the cache's folder for models; it imports no package,
+ * so that nothing but this room's own code runs with them.
+ */
+async function main([cache = "", name = "", what]: readonly string[]): Promise<FetchMessage> {
+  try {
+    const snapshot = await fetchSnapshot(parseHubName(name), what === "weights", {
+      settings: hubSettings(),
+      cache,
+      say: (line) => tell({ say: line }),
+      pauses: [1000, 2000, 4000, 8000],
+      patience: 60_000,
+      freeBytes,
+    });
+    return { snapshot };
+  } catch (error) {
+    if (error instanceof InputError) return { problems: error.problems };
+    if (error instanceof Unreachable) return { problems: [`${error.message}; ${OTHERWISE}`] };
+    if (!isSystemError(error)) throw error;
+    return { problems: [`Cannot put "${name}" into "${cache}": ${error.message}`] };
+  }
+}
+
+const OTHERWISE = "give the folder of a checkpoint, or set HF_ENDPOINT to a hub that answers";
+
+function tell(message: FetchMessage): void {
+  console.log(JSON.stringify(message));
+}
+
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));
+}
+
+/** Ends this process when the one that started it has gone, however that came. */
+async function endWithParent(): Promise<never> {
+  for await (const _ of Deno.stdin.readable);
+  return Deno.exit(130);
+}
+
+endWithParent();
+tell(await main(Deno.args));
+Deno.exit(0);
