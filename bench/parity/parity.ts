@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Command, say } from "../../commands/command.ts";
+import { engineOption } from "../../commands/engine_option.ts";
+import { readArguments } from "../../commands/read_arguments.ts";
+import { InputError } from "../../schemas/input_error.ts";
+import { type OpenClipPeer, openClipPeer } from "../peers/open_clip_peer.ts";
+import { PeerUnavailable } from "../peers/peer_unavailable.ts";
+import { formatTable } from "../report/format_table.ts";
+import { machine } from "../report/machine.ts";
+import type { Row } from "../report/row.ts";
+import { engineRows } from "./engine_rows.ts";
+import { trainingRows } from "./training_rows.ts";
+
+/** `bench parity`: what we compute beside what PyTorch, open_clip and transformers compute. */
+export const parity: Command = {
+  name: "parity",
+  async call(args) {
+    const { values, positionals } = readArguments(args, {
+      model: { type: "string", multiple: true },
+      engine: { type: "string" },
+      pictures: { type: "string" },
+      all: { type: "boolean", default: false },
+      reference: { type: "string" },
+      python: { type: "string" },
+      keep: { type: "string" },
+      json: { type: "boolean", default: false },
+    });
+    if (positionals.length > 0) {
+      throw new InputError(
+        `Cannot compare: it takes options alone (was ${positionals.join(", ")})`,
+      );
+    }
+    const models = values.model ?? ["small"];
+    if (values.reference !== undefined && models.length > 1) {
+      throw new InputError('Option "--reference" is for one model, name one by "--model"');
+    }
+    const engine = engineOption(values.engine) ?? "auto";
+    const folder = await workFolder(values.keep);
+    try {
+      const peer = await peerOrWord(values.python);
+      const rows: Row[] = [];
+      for (const model of peer === undefined ? [] : models) {
+        const { reference } = values;
+        rows.push(...await trainingRows({ model, engine, folder, peer: peer!, reference, say }));
+      }
+      if (models.includes("small")) rows.push(...await engineRows(folder, peer, say));
+      const versions = peer?.versions ?? {};
+      console.log(
+        values.json
+          ? JSON.stringify({ machine: machine(), versions, rows }, null, 2)
+          : formatTable(rows),
+      );
+      return rows.some(({ reached }) => reached === false) ? 1 : 0;
+    } finally {
+      if (values.keep === undefined) await rm(folder, { recursive: true });
+    }
+  },
+};
+
+/** The folder that models and results go into. @throws {InputError} if it is not empty */
+async function workFolder(keep: string | undefined): Promise<string> {
+  if (keep === undefined) return await mkdtemp(join(tmpdir(), "flyp-parity-"));
+  await mkdir(keep, { recursive: true });
+  const names = await readdir(keep);
+  if (names.length === 0) return keep;
+  throw new InputError(`Option "--keep" must be an empty folder ("${keep}" has "${names[0]}")`);
+}
+
+async function peerOrWord(python: string | undefined): Promise<OpenClipPeer | undefined> {
+  try {
+    return await openClipPeer(python, say);
+  } catch (error) {
+    if (!(error instanceof PeerUnavailable)) throw error;
+    if (python !== undefined) throw new InputError(error.message, { cause: error });
+    say(`${error.message}; what is compared with it is left out`);
+  }
+}
