@@ -1,5 +1,4 @@
 import { estimateMemory } from "../model/estimate_memory.ts";
-import { openModelSource } from "../model/open_model_source.ts";
 import { describeGraph, type NodeDescription } from "../pipeline/describe_graph.ts";
 import { optionsOf } from "../pipeline/options_of.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
@@ -12,6 +11,7 @@ import { interpolate } from "../stages/interpolate.ts";
 import { pair } from "../stages/pair.ts";
 import { sampleRows } from "../stages/sample_rows.ts";
 import { checkInputs } from "./check_inputs.ts";
+import { openPipelineModel } from "./open_pipeline_model.ts";
 
 /** Tokens that a sentence is taken to have: CLIP's usual templates have 8 to 16. */
 const SENTENCE_LENGTH = 16;
@@ -24,7 +24,7 @@ const EVALUATOR_ROOM = 256;
  * @throws {InputError} if the model, the data or the templates cannot be used
  */
 export async function dryRun(pipeline: Pipeline): Promise<number> {
-  const { config } = await openModelSource(pipeline.model, pipeline.seed);
+  const { config } = await openPipelineModel(pipeline);
   const datasets = await checkInputs(pipeline.graph, pipeline.seed);
   const lines = [
     `${pipeline.name}, seed ${pipeline.seed}`,

@@ -30,7 +30,7 @@ export const evaluate: Command = {
     if (measurements(pipeline.graph).length === 0) {
       throw new InputError(`Cannot evaluate: "${file}" has no evaluate and no interpolate node`);
     }
-    const model = await readModelSource(checkpoint, pipeline.seed);
+    const model = await readModelSource(checkpoint);
     await checkInputs(pipeline.graph, pipeline.seed);
     const graph = evaluationOf(pipeline.graph);
     const { report, close } = eventOutput();

@@ -38,8 +38,9 @@ export function help(): string {
   deno task evaluate CHECKPOINT FILE [key=value …] [--engine NAME]
       measure a checkpoint on the splits that a pipeline names
   deno task predict CHECKPOINT IMAGE… [--classes a,b,c] [--templates FILE] [--engine NAME]
+                     [--image-size N]
       classify pictures, a line of JSON each
-  deno task export CHECKPOINT DIR [--layout open_clip] [--dtype F32|F16]
+  deno task export CHECKPOINT DIR [--layout open_clip] [--dtype F32|F16] [--image-size N]
       write weights for other tools
   deno task doctor
       say which engines work here, and how fast`;

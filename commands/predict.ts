@@ -3,6 +3,7 @@ import { loadTemplates } from "../data/load_templates.ts";
 import { decodePicture } from "../data/pictures/decode_picture.ts";
 import { PictureError } from "../data/pictures/picture_error.ts";
 import { openEngine } from "../engine/open_engine.ts";
+import type { CheckpointContents } from "../model/checkpoint/checkpoint_contents.ts";
 import { classifierHead } from "../model/classifier_head.ts";
 import { classProbabilities } from "../model/class_probabilities.ts";
 import { dualEncoder } from "../model/dual_encoder.ts";
@@ -15,6 +16,7 @@ import { InputError } from "../schemas/input_error.ts";
 import type { EngineChoice } from "../schemas/pipeline_file.ts";
 import { type Command, say } from "./command.ts";
 import { engineOption } from "./engine_option.ts";
+import { imageSizeOption } from "./image_size_option.ts";
 import { readArguments } from "./read_arguments.ts";
 import { runClassifier } from "./run_classifier.ts";
 
@@ -29,11 +31,13 @@ export const predict: Command = {
       classes: { type: "string" },
       templates: { type: "string" },
       engine: { type: "string" },
+      "image-size": { type: "string" },
     });
     if (checkpoint === undefined || images.length === 0) {
       throw new InputError("Cannot predict: name a checkpoint and at least one picture");
     }
     const engine = engineOption(values.engine) ?? "auto";
+    const imageSize = imageSizeOption(values["image-size"]);
     const asked = values.classes?.split(",").map((name) => name.trim());
     if (asked !== undefined) requireClasses(asked);
     const known = asked === undefined || values.templates === undefined
@@ -49,7 +53,8 @@ export const predict: Command = {
     const templates = await loadTemplates(
       values.templates ?? known?.templates ?? [DEFAULT_TEMPLATE],
     );
-    return await classify(checkpoint, images, classes, templates, engine);
+    const model = await readModelSource(checkpoint, imageSize);
+    return await classify(model, images, classes, templates, engine);
   },
 };
 
@@ -69,13 +74,12 @@ function requireClasses(names: readonly string[]): void {
 
 /** Prints a line for each picture; those that do not decode are named on stderr. */
 async function classify(
-  checkpoint: string,
+  { config, vocabulary, weights }: CheckpointContents,
   images: readonly string[],
   classes: readonly string[],
   templates: readonly string[],
   choice: EngineChoice,
 ): Promise<number> {
-  const { config, vocabulary, weights } = await readModelSource(checkpoint, 0);
   const engine = await openEngine({ engine: choice, say });
   const tokenizer = await createTokenizer(vocabulary);
   const functions = encoderFunctions(engine, config);

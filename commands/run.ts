@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { readModelSource } from "../model/read_model_source.ts";
 import { inspectRunFolder } from "../pipeline/inspect_run_folder.ts";
 import { methodOf } from "../pipeline/method_of.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
@@ -15,6 +14,7 @@ import { engineOverride } from "./engine_option.ts";
 import { eventOutput } from "./event_output.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { oneFile } from "./one_file.ts";
+import { openPipelineModel } from "./open_pipeline_model.ts";
 import { otherEngine } from "./other_engine.ts";
 import { readArguments } from "./read_arguments.ts";
 import { requireSamePipeline } from "./require_same_pipeline.ts";
@@ -76,7 +76,8 @@ interface Stopped {
 
 /** Runs a pipeline into a folder, from the beginning or from where it was stopped. */
 async function start(pipeline: Pipeline, folder: string, stopped?: Stopped): Promise<number> {
-  const model = await readModelSource(pipeline.model, pipeline.seed);
+  const { weights, ...opened } = await openPipelineModel(pipeline);
+  const model = { ...opened, weights: await weights() };
   await checkInputs(pipeline.graph, pipeline.seed);
   const { point, events = [] } = stopped ?? {};
   const kept = { folder, resolvedYaml: resolvedYaml(pipeline), exists: stopped !== undefined };

@@ -1,5 +1,5 @@
 import { InputError } from "../schemas/input_error.ts";
-import type { ModelSource } from "../schemas/pipeline_file.ts";
+import type { RandomSource } from "../schemas/model_source.ts";
 import { openCheckpoint } from "./checkpoint/open_checkpoint.ts";
 import type { OpenedCheckpoint } from "./checkpoint/opened_checkpoint.ts";
 import { readConfig } from "./checkpoint/read_config.ts";
@@ -7,14 +7,15 @@ import { resolveCheckpoint } from "./checkpoint/resolve_checkpoint.ts";
 import { initializeWeights } from "./initialize_weights.ts";
 
 /**
- * Finds the model that a pipeline file names, and reads all of it but the weights.
+ * Finds the model that a pipeline file or the command line names, and reads all of it but the
+ * weights.
  *
  * @param seed what random weights are drawn from
  * @throws {InputError} if there is no such model or its configuration is wrong; `weights` throws it
  *   for wrong weights
  */
 export async function openModelSource(
-  source: ModelSource,
+  source: string | RandomSource,
   seed: number,
 ): Promise<OpenedCheckpoint> {
   if (typeof source !== "string") {

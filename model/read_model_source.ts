@@ -1,17 +1,19 @@
-import type { ModelSource } from "../schemas/pipeline_file.ts";
 import type { CheckpointContents } from "./checkpoint/checkpoint_contents.ts";
 import { openModelSource } from "./open_model_source.ts";
+import { withImageSize } from "./with_image_size.ts";
 
 /**
- * Reads the model that a pipeline file names, its weights included.
+ * Reads a checkpoint that the command line names, its weights included.
  *
- * @param seed what random weights are drawn from
- * @throws {InputError} if there is no such model, or it is wrong
+ * @param imageSize pixels along each side of its pictures; left out, they are of the model's own
+ *   size
+ * @throws {InputError} if there is no such model, or it is wrong, or cannot have that size
  */
 export async function readModelSource(
-  source: ModelSource,
-  seed: number,
+  checkpoint: string,
+  imageSize?: number,
 ): Promise<CheckpointContents> {
-  const { weights, ...opened } = await openModelSource(source, seed);
+  const found = await openModelSource(checkpoint, 0);
+  const { weights, ...opened } = imageSize === undefined ? found : withImageSize(found, imageSize);
   return { ...opened, weights: await weights() };
 }

@@ -54,7 +54,10 @@ export function override(
       return { data, problem: `unknown node "${key}"${didYouMean(key, known)}` };
     }
     if (isContainer(inside)) container = inside;
-    else if (inside === undefined || inside === null) container = put(container, key, {});
+    else if (depth === 0 && key === "model" && typeof inside === "string") {
+      // A path alone is short for this.
+      container = put(container, key, { checkpoint: inside });
+    } else if (inside === undefined || inside === null) container = put(container, key, {});
     else {return {
         data,
         problem: `"${path.join(".")}" is not a map, it has no key "${keys[depth + 1]}"`,

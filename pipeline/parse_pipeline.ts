@@ -2,6 +2,7 @@ import { InputError } from "../schemas/input_error.ts";
 import { pipelineFile } from "../schemas/pipeline_file.ts";
 import { addImplied } from "./add_implied.ts";
 import { linkGraph } from "./link_graph.ts";
+import { origins } from "./origins.ts";
 import { type Override, override } from "./override.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { printProblems } from "./print_problems.ts";
@@ -36,11 +37,15 @@ export function parsePipeline(
   const { pipeline, problems } = data === undefined ? nothing : check(data, registry);
   const lines = [...printProblems(file, yaml, problems, made), ...refused];
   if (pipeline === undefined || lines.length > 0) throw new InputError(lines);
-  return { ...pipeline, graph: placed(pipeline.graph, file, yaml) };
+  return {
+    ...pipeline,
+    graph: placed(pipeline.graph, file, yaml),
+    origin: origins(file, yaml, made),
+  };
 }
 
 interface Checked {
-  readonly pipeline?: Pipeline;
+  readonly pipeline?: Omit<Pipeline, "origin">;
   readonly problems: readonly Problem[];
 }
 

@@ -1,5 +1,7 @@
-import type { EngineChoice, ModelSource } from "../schemas/pipeline_file.ts";
+import type { ModelSource } from "../schemas/model_source.ts";
+import type { EngineChoice } from "../schemas/pipeline_file.ts";
 import type { Graph } from "./graph.ts";
+import type { Origin } from "./origins.ts";
 
 /** A pipeline file that has been read and found sound, with every default filled in. */
 export interface Pipeline {
@@ -11,4 +13,6 @@ export interface Pipeline {
   /** Only for the engine "tensorflow". */
   readonly threads?: number;
   readonly graph: Graph;
+  /** Where each of its values comes from, for what is found wrong with it later. */
+  readonly origin: Origin;
 }

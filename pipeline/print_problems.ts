@@ -1,5 +1,6 @@
 import { at } from "../schemas/input_error.ts";
 import type { Override } from "./override.ts";
+import { overrideOf } from "./override_of.ts";
 import type { Problem } from "./problem.ts";
 import type { YamlFile } from "./yaml_file.ts";
 
@@ -16,15 +17,11 @@ export function printProblems(
   const ofOverrides: string[] = [];
   const ofFile = [...yaml.problems];
   for (const { path, atKey, message } of problems) {
-    const source = overrides.findLast((override) => within(path, override.path));
+    const source = overrideOf(path, overrides);
     if (source === undefined) ofFile.push({ ...yaml.locate(path, atKey), message });
     else ofOverrides.push(`override ${source.text}: ${message}`);
   }
   const inOrder = ofFile.sort((a, b) => a.line - b.line || a.column - b.column);
   const lines = inOrder.map(({ message, ...position }) => at({ file, ...position }, message));
   return [...new Set([...lines, ...ofOverrides])];
-}
-
-function within(path: Problem["path"], outer: Problem["path"]): boolean {
-  return outer.every((key, index) => path[index] === key);
 }

@@ -1,14 +1,6 @@
 import { type } from "arktype";
 import { engineName } from "./events.ts";
-
-/** Where the pretrained weights come from: a path, or nowhere (random ones). */
-export const modelSource = type("string > 0").or({
-  /** A model configuration in open_clip's format. */
-  config: "string > 0",
-  init: "'random'",
-});
-/** Where the pretrained weights come from: a path, or nowhere (random ones). */
-export type ModelSource = typeof modelSource.infer;
+import { modelSource } from "./model_source.ts";
 
 /** The engine asked for; "auto" takes the first that works. */
 export const engineChoice = engineName.or("'auto'");
@@ -20,8 +12,7 @@ export const pipelineFile = type({
   name: type(/^[A-Za-z0-9][\w.-]*$/)
     .describe("letters, digits, dots, dashes and underscores, beginning with a letter or digit"),
   seed: type("0 <= number.integer <= 9007199254740991").describe("an integer from 0"),
-  model: modelSource
-    .describe("a path, or { config: FILE, init: random }"),
+  model: modelSource,
   engine: engineChoice.default("auto"),
   "threads?": type("1 <= number.integer <= 1024").describe("an integer from 1 to 1024"),
   graph: type("object").narrow((graph, problem) =>

@@ -229,19 +229,57 @@ Deno.test("run refuses a checkpoint that is truncated, of the wrong shape or not
     const weights = join(model, "open_clip_model.safetensors");
     const refused = () => refusal(project, [`model=${model}`]);
     assert.deepEqual(await refused(), [
-      'Cannot read checkpoint "model": there is no such folder',
+      'override model=model: Cannot read checkpoint "model": there is no such folder',
     ]);
     await cp(CHECKPOINT, model, { recursive: true });
     const { size } = await Deno.stat(weights);
     await truncate(weights, size - 100);
-    assert.match((await refused()).join(), /^Cannot read .*model\/open_clip_model\.safetensors/);
+    assert.match(
+      (await refused()).join(),
+      /^override model=model: Cannot read .*model\/open_clip_model\.safetensors/,
+    );
     await Deno.writeTextFile(weights, "PK\x03\x04 these are not safetensors");
-    assert.match((await refused()).join(), /^Cannot read .*model\/open_clip_model\.safetensors/);
+    assert.match(
+      (await refused()).join(),
+      /^override model=model: Cannot read .*model\/open_clip_model\.safetensors/,
+    );
     await cp(join(CHECKPOINT, "open_clip_model.safetensors"), weights);
     const config = join(model, "open_clip_config.json");
     const text = await Deno.readTextFile(config);
     await Deno.writeTextFile(config, text.replace(/"embed_dim": \d+/, '"embed_dim": 3'));
     assert.match((await refused()).join(), /"visual\.proj" .*3/);
+  }));
+
+Deno.test("run, dry or not, refuses a model where the pipeline file says it", () =>
+  withProject(async (project) => {
+    const { folder, file } = project;
+    const model = async (text: string, ...overrides: string[]) => {
+      const line = pipelineText(folder).split("\n")[2]!;
+      await Deno.writeTextFile(file, pipelineText(folder).replace(line, text));
+      const problems = await refusal(project, overrides);
+      assert.deepEqual(await refusal(project, [...overrides, "--dry-run"]), problems);
+      return problems;
+    };
+    const none = 'Cannot read checkpoint "none": there is no such folder';
+    assert.deepEqual(await model(`model: ${folder}/none`), [`tiny.yaml:3:1: ${none}`]);
+    assert.deepEqual(await model(`model:\n  checkpoint: ${folder}/none`), [
+      `tiny.yaml:4:3: ${none}`,
+    ]);
+    assert.deepEqual(await model(`model: ${folder}/none`, "model.image_size=64"), [
+      `tiny.yaml:3:1: ${none}`,
+    ]);
+    assert.deepEqual(await model(`model: { config: ${folder}/no.json, init: random }`), [
+      'tiny.yaml:3:10: Cannot read model config "no.json": there is no such file',
+    ]);
+    const small =
+      "Cannot set image_size to 4: the model's patches are 5 × 5 pixels, it must be at " +
+      "least 5";
+    assert.deepEqual(await model(`model:\n  checkpoint: ${CHECKPOINT}\n  image_size: 4`), [
+      `tiny.yaml:5:3: ${small}`,
+    ]);
+    assert.deepEqual(await model(`model: ${CHECKPOINT}`, "model.image_size=4"), [
+      `override model.image_size=4: ${small}`,
+    ]);
   }));
 
 Deno.test("run --dry-run refuses data as a run does", () =>

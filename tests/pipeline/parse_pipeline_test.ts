@@ -39,7 +39,7 @@ function withChange(from: string, to: string): readonly string[] {
 }
 
 Deno.test("parsePipeline() fills in defaults, keeps paths as written and knows each node's place", () => {
-  const { graph, ...rest } = parse(sound);
+  const { graph, origin: _, ...rest } = parse(sound);
   assert.deepEqual(rest, { name: "toys", seed: 1, model: "data/models/starter", engine: "auto" });
   const images = graph.find(({ name }) => name === "images")!;
   assert.deepEqual(images.options, { workers: 3, fail_at: -1, augment: { scale: 0.5 } });
@@ -60,7 +60,8 @@ Deno.test("parsePipeline() takes each form of model, and threads where TensorFlo
   assert.deepEqual(random.model, { config: "tiny.json", init: "random" });
   assert.equal(random.threads, 2);
   assert.deepEqual(problems(sound.replace("model: data/models/starter\n", "")), [
-    'toys.yaml:1:1: Missing key "model": it must be a path, or { config: FILE, init: random }',
+    'toys.yaml:1:1: Missing key "model": it must be a path, { checkpoint: PATH, image_size: N } or ' +
+    "{ config: FILE, init: random }",
   ]);
   assert.equal(parse(sound, "threads=1024").threads, 1024);
   for (const threads of [0, 1025]) {
@@ -69,6 +70,66 @@ Deno.test("parsePipeline() takes each form of model, and threads where TensorFlo
     ]);
   }
   assert.equal(parse(sound, "model=runs/toys", "engine=wasm").engine, "wasm");
+});
+
+Deno.test("parsePipeline() takes an image size beside a checkpoint, in the file or as an override", () => {
+  const sized = { checkpoint: "data/models/starter", image_size: 96 };
+  assert.deepEqual(parse(sound, "model.image_size=96").model, sized);
+  const written = sound.replace("data/models/starter", "{ checkpoint: m, image_size: 64 }");
+  assert.deepEqual(parse(written).model, { checkpoint: "m", image_size: 64 });
+  assert.deepEqual(parse(written, "model.image_size=32").model, {
+    checkpoint: "m",
+    image_size: 32,
+  });
+  assert.deepEqual(parse(written, "model.checkpoint=n").model, { checkpoint: "n", image_size: 64 });
+  assert.deepEqual(parse(written, "model=n").model, "n");
+  assert.deepEqual(
+    parse(sound, "model.checkpoint=n", "model.image_size=32").model,
+    { checkpoint: "n", image_size: 32 },
+  );
+});
+
+Deno.test("parsePipeline() refuses an image size that none can be, or that is the config's", () => {
+  const must = 'Key "model.image_size" must be an integer from 1 to 16384';
+  for (const [size, was] of [[0, 0], [-4, -4], [2.5, 2.5], [16385, 16385], ["large", "a string"]]) {
+    assert.deepEqual(withChange("data/models/starter", `{ checkpoint: m, image_size: ${size} }`), [
+      `toys.yaml:3:37: ${must} (was ${was})`,
+    ]);
+  }
+  assert.deepEqual(problems(sound, "model.image_size=0"), [
+    `override model.image_size=0: ${must} (was 0)`,
+  ]);
+  const model = (keys: string) => withChange("data/models/starter", keys);
+  const left = 'Key "model.image_size" must be left out with init: random, it stands in the config';
+  const random = "{ config: tiny.json, init: random }";
+  assert.deepEqual(model(random.replace(" }", ", image_size: 64 }")), [
+    `toys.yaml:3:55: ${left} (was 64)`,
+  ]);
+  assert.deepEqual(problems(sound, `model=${random}`, "model.image_size=64"), [
+    `override model.image_size=64: ${left} (was 64)`,
+  ]);
+});
+
+Deno.test("parsePipeline() names the key that a model lacks or has too many", () => {
+  const model = (keys: string) => withChange("data/models/starter", keys);
+  assert.deepEqual(model("{ image_size: 64 }"), [
+    'toys.yaml:3:1: Key "model.checkpoint" must be a path (was missing)',
+  ]);
+  assert.deepEqual(model("{}"), [
+    'toys.yaml:3:1: Key "model.checkpoint" must be a path (was missing)',
+  ]);
+  assert.deepEqual(model("{ config: tiny.json }"), [
+    'toys.yaml:3:1: Key "model.init" must be "random" (was missing)',
+  ]);
+  assert.deepEqual(model("{ init: random }"), [
+    'toys.yaml:3:1: Key "model.config" must be the file of a model\'s configuration (was missing)',
+  ]);
+  assert.deepEqual(model("{ checkpoint: m, config: tiny.json, init: random }"), [
+    'toys.yaml:3:22: Key "model.checkpoint" must be left out beside config and init (was "m")',
+  ]);
+  assert.deepEqual(model("{ checkpoint: m, imagesize: 64 }"), [
+    'toys.yaml:3:25: Unknown key "model.imagesize"',
+  ]);
 });
 
 Deno.test("parsePipeline() says all that is wrong at once, in the order of the file", () => {

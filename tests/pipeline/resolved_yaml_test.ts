@@ -84,7 +84,7 @@ Deno.test("resolvedYaml() reads as the same pipeline, whose resolved file is the
   const pipeline = parsePipeline(short, "toys.yaml", [], stages);
   const resolved = resolvedYaml(pipeline);
   const again = parsePipeline(resolved, "pipeline.yaml", [], stages);
-  const plain = ({ graph, ...rest }: typeof pipeline) => ({
+  const plain = ({ graph, origin: _, ...rest }: typeof pipeline) => ({
     ...rest,
     graph: graph.map(({ name, stage, inputs, options }) => ({ name, stage, inputs, options })),
   });

@@ -1,0 +1,34 @@
+import type { OpenedCheckpoint } from "../model/checkpoint/opened_checkpoint.ts";
+import { openModelSource } from "../model/open_model_source.ts";
+import { withImageSize } from "../model/with_image_size.ts";
+import type { Pipeline } from "../pipeline/pipeline.ts";
+import { InputError } from "../schemas/input_error.ts";
+
+/**
+ * Opens the model that a pipeline names, at the size that it wants.
+ *
+ * @throws {InputError} with all that is wrong, each where the pipeline says it; `weights` throws it
+ *   for wrong weights
+ */
+export async function openPipelineModel(
+  { model, seed, origin }: Pick<Pipeline, "model" | "seed" | "origin">,
+): Promise<OpenedCheckpoint> {
+  const isCheckpoint = typeof model !== "string" && "checkpoint" in model;
+  const source = isCheckpoint ? model.checkpoint : model;
+  const size = isCheckpoint ? model.image_size : undefined;
+  const key = typeof source === "string" ? "checkpoint" : "config";
+  const blaming = async <T>(key: string, open: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const problems = error.problems.map((problem) => origin(["model", key], problem));
+      throw new InputError(problems, { cause: error });
+    }
+  };
+  const own = await blaming(key, () => openModelSource(source, seed));
+  const { weights, ...opened } = size === undefined
+    ? own
+    : await blaming("image_size", () => withImageSize(own, size));
+  return { ...opened, weights: () => blaming(key, weights) };
+}
