@@ -7,6 +7,7 @@ import { resolveCheckpoint } from "../model/checkpoint/resolve_checkpoint.ts";
 import { optionsOf } from "../pipeline/options_of.ts";
 import { parsePipeline } from "../pipeline/parse_pipeline.ts";
 import { type ClassifierFile, classifierFile } from "../schemas/classifier_file.ts";
+import { isHubName } from "../schemas/hub_name.ts";
 import { InputError } from "../schemas/input_error.ts";
 import { dataset } from "../stages/dataset.ts";
 import { STAGES } from "../stages/mod.ts";
@@ -20,6 +21,7 @@ import { measurements } from "./measurements.ts";
  * @throws {InputError} if they cannot be read
  */
 export async function runClassifier(path: string): Promise<ClassifierFile | undefined> {
+  if (isHubName(path)) return undefined;
   const file = join(await resolveCheckpoint(path), "classifier.json");
   const text = await readIfThere(file);
   if (text === undefined) return await classifierOfPipeline(join(path, "pipeline.yaml"));

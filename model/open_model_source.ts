@@ -1,9 +1,10 @@
-import { InputError } from "../schemas/input_error.ts";
+import { isHubName } from "../schemas/hub_name.ts";
 import type { RandomSource } from "../schemas/model_source.ts";
 import { openCheckpoint } from "./checkpoint/open_checkpoint.ts";
 import type { OpenedCheckpoint } from "./checkpoint/opened_checkpoint.ts";
 import { readConfig } from "./checkpoint/read_config.ts";
 import { resolveCheckpoint } from "./checkpoint/resolve_checkpoint.ts";
+import { openHubModel } from "./hub/open_hub_model.ts";
 import { initializeWeights } from "./initialize_weights.ts";
 
 /**
@@ -11,21 +12,19 @@ import { initializeWeights } from "./initialize_weights.ts";
  * weights.
  *
  * @param seed what random weights are drawn from
+ * @param say told what is fetched, a line each; stderr where left out
  * @throws {InputError} if there is no such model or its configuration is wrong; `weights` throws it
  *   for wrong weights
  */
 export async function openModelSource(
   source: string | RandomSource,
   seed: number,
+  say: (line: string) => void = console.error,
 ): Promise<OpenedCheckpoint> {
   if (typeof source !== "string") {
     const config = await readConfig(source.config);
     return { config, weights: () => Promise.resolve(initializeWeights(config.model_cfg, seed)) };
   }
-  if (source.startsWith("hf:")) {
-    throw new InputError(
-      `Cannot open model "${source}": models are not fetched; give the folder of a checkpoint`,
-    );
-  }
+  if (isHubName(source)) return await openHubModel(source, { say });
   return await openCheckpoint(await resolveCheckpoint(source));
 }

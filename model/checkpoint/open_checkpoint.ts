@@ -8,11 +8,15 @@ import { pickleProblem } from "./pickle_problem.ts";
  * Opens the model in a folder (which `resolveCheckpoint()` finds where a run's folder is given):
  * reads its architecture and its vocabulary, and finds its weights.
  *
+ * @param known the names that the folder will have once its weights are wanted; left out, what it has
  * @throws {InputError} with all that is wrong: there is no such folder, it has none of the layouts
  * that can be read, its weights are pickled, its architecture is none of ours
  */
-export async function openCheckpoint(folder: string): Promise<OpenedCheckpoint> {
-  const names = await listFolder(folder);
+export async function openCheckpoint(
+  folder: string,
+  known?: readonly string[],
+): Promise<OpenedCheckpoint> {
+  const names = known ?? await listFolder(folder);
   const layout = LAYOUTS.find(({ recognizes }) => recognizes(names));
   if (layout !== undefined) return await layout.open(folder, names);
   const some = names.slice(0, 5).map((name) => `"${name}"`).join(", ");

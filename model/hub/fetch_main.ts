@@ -7,11 +7,12 @@ import { hubSettings } from "./hub_settings.ts";
 import { Unreachable } from "./unreachable.ts";
 
 /**
- * The process that `fetchModel()` starts: `fetch_main.ts CACHE NAME config|weights`. It has the
- * network and the token, and nothing else but the cache's folder for models; it imports no package,
- * so that nothing but this room's own code runs with them.
+ * The process that `fetchModel()` starts: `fetch_main.ts NAME config|weights`, in the cache's folder
+ * for models. It has the network, the token and this folder, and nothing else; it imports no
+ * package, so that no code but this room's has them.
  */
-async function main([cache = "", name = "", what]: readonly string[]): Promise<FetchMessage> {
+async function main([name = "", what]: readonly string[]): Promise<FetchMessage> {
+  const cache = Deno.cwd();
   try {
     const snapshot = await fetchSnapshot(parseHubName(name), what === "weights", {
       settings: hubSettings(),

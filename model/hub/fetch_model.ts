@@ -20,11 +20,11 @@ export interface FetchOptions {
 
 /**
  * Finds a model of the hub in the cache, or fetches it. That is done by a process of its own, which
- * has the network and may write in the cache's folder for models; this one needs neither, and never
- * sees the token. Which hosts the hub's redirects lead to is not known before, so the network of
+ * has the network and may write in the cache's folder for models alone; this one has no network, and
+ * never sees the token. Which hosts the hub's redirects lead to is not known before, so the network of
  * that process is not restricted to some.
  *
- * Needs these permissions: `--allow-run=deno`, reading of the cache folder, and
+ * Needs these permissions: `--allow-run=deno`, reading and writing of the cache folder, and
  * `--allow-env=FLYP_CACHE,XDG_CACHE_HOME,HOME`.
  *
  * @param name as `hf:ORG/NAME@REVISION`
@@ -33,8 +33,7 @@ export interface FetchOptions {
 export async function fetchModel(name: string, options: FetchOptions): Promise<Snapshot> {
   parseHubName(name);
   const cache = join(cacheFolder(options.env), "models");
-  // Commas separate paths.
-  const folder = cache.replaceAll(",", ",,");
+  await makeFolder(cache, name);
   const process = start(name, {
     args: [
       "run",
@@ -45,15 +44,16 @@ export async function fetchModel(name: string, options: FetchOptions): Promise<S
       "--no-remote",
       "--no-npm",
       "--allow-net",
-      `--allow-read=${folder}`,
-      `--allow-write=${folder}`,
+      "--allow-read=.",
+      "--allow-write=.",
       `--allow-env=${HUB_VARIABLES.join(",")}`,
       "--allow-sys=statfs",
       join(import.meta.dirname!, "fetch_main.ts"),
-      cache,
       name,
       options.weights ? "weights" : "config",
     ],
+    // Its permissions name the folder so, since a comma in a path would part it there.
+    cwd: cache,
     ...options.variables && { env: options.variables },
     // It ends when this closes, which is when this process ends.
     stdin: "piped",
@@ -65,6 +65,15 @@ export async function fetchModel(name: string, options: FetchOptions): Promise<S
   } finally {
     await process.stdin.close().catch(() => {});
     await process.status;
+  }
+}
+
+async function makeFolder(path: string, name: string): Promise<void> {
+  try {
+    await Deno.mkdir(path, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new InputError(`Cannot put "${name}" into "${path}": ${error.message}`, { cause: error });
   }
 }
 

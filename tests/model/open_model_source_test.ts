@@ -25,9 +25,9 @@ Deno.test("openModelSource() draws random weights from the seed", async () => {
   assert.notDeepEqual(await draw(1), await draw(2));
 });
 
-Deno.test("openModelSource() refuses what is no model, and what it cannot fetch", async () => {
+Deno.test("openModelSource() refuses what is no model, and what no hub could have", async () => {
   await refused("no/such/folder", /^Cannot read checkpoint "no\/such\/folder": there is no such/);
-  await refused("hf:org/name", /^Cannot open model "hf:org\/name": models are not fetched/);
+  await refused("hf:name", /^Cannot use model "hf:name": must be hf:ORG\/NAME/);
   await refused({ config: "none.json", init: "random" }, /^Cannot read model config "none\.json"/);
   await withCopyOfModel(async (folder) => {
     await Deno.remove(join(folder, "open_clip_model.safetensors"));
