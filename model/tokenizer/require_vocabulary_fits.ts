@@ -25,6 +25,6 @@ export function requireVocabularyFits(
       `vocab_size is ${vocabSize}; must have "tokenizer.json", or "vocab.json" and "merges.txt" ` +
       '(beside "open_clip_config.json", text_cfg must also name it as "hf_tokenizer_name")'
     : `its tokenizer has ids up to ${rows - 1}, its vocab_size is ${vocabSize}, must be at least ` +
-      `${rows}, or "tokenizer.json" (or "vocab.json") another`;
+      `${rows}; or "tokenizer.json" (or "vocab.json" and "merges.txt") is another model's`;
   throw new InputError(`Cannot use model "${path}": ${problem}`);
 }

@@ -1,17 +1,43 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { createTokenizer } from "../../../model/tokenizer/create_tokenizer.ts";
 
 const fixture = new URL("../../fixtures/tokenizer/open_clip_ids.json", import.meta.url);
 const tokenizer = await createTokenizer();
 
-Deno.test("createTokenizer() gives open_clip's ids on odd texts", async () => {
-  const rows: { text: string; ids: number[] }[] = JSON.parse(await Deno.readTextFile(fixture));
-  assert(rows.length > 250);
-  const wrong = rows
+/** A text and its ids, or, where they are long, the rule that makes the one and the other's hash. */
+type Row =
+  | { readonly text: string; readonly ids: readonly number[] }
+  | {
+    readonly unit: string;
+    readonly times: number;
+    readonly count: number;
+    readonly sha256: string;
+  };
+const rows: readonly Row[] = JSON.parse(await Deno.readTextFile(fixture));
+
+Deno.test("createTokenizer() gives open_clip's ids on a thousand odd texts", () => {
+  const short = rows.flatMap((row) => "text" in row ? [row] : []);
+  assert(short.length >= 1000);
+  const wrong = short
     .map(({ text, ids }) => ({ text, expected: ids, actual: tokenizer.encode(text) }))
     .filter(({ expected, actual }) => expected.join() !== actual.join());
   assert.deepEqual(wrong, []);
+});
+
+Deno.test("createTokenizer() gives open_clip's ids on texts of 10,000 characters", () => {
+  const long = rows.flatMap((row) => "unit" in row ? [row] : []);
+  assert(long.filter(({ unit, times }) => unit.length * times >= 9900).length >= 10);
+  for (const { unit, times, count, sha256 } of long) {
+    const ids = tokenizer.encode(unit.repeat(times));
+    const hash = createHash("sha256").update(ids.join()).digest("hex");
+    assert.deepEqual(
+      { count: ids.length, sha256: hash },
+      { count, sha256 },
+      `${times} × "${unit}"`,
+    );
+  }
 });
 
 Deno.test("createTokenizer() takes special tokens in a caption for text", () => {

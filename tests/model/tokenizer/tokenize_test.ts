@@ -4,6 +4,21 @@ import { createTokenizer } from "../../../model/tokenizer/create_tokenizer.ts";
 import { tokenize } from "../../../model/tokenizer/tokenize.ts";
 
 const tokenizer = await createTokenizer();
+const fixture = new URL("../../fixtures/tokenizer/open_clip_sequences.json", import.meta.url);
+
+Deno.test("tokenize() gives what open_clip.tokenize gives at seven context lengths", async () => {
+  const rows: { text: string; context: number; ids: number[] }[] = JSON.parse(
+    await Deno.readTextFile(fixture),
+  );
+  assert.deepEqual([...new Set(rows.map(({ context }) => context))], [2, 3, 5, 8, 16, 32, 77]);
+  assert(rows.filter(({ context, ids }) => ids.length === context).length > 100, "many are cut");
+  for (const { text, context, ids } of rows) {
+    const row = tokenize(tokenizer, [text], context);
+    const padded = Array.from({ length: context }, (_, position) => ids[position] ?? 0);
+    assert.deepEqual([...row.ids], padded, JSON.stringify(text));
+    assert.deepEqual([...row.endPositions], [ids.length - 1]);
+  }
+});
 
 Deno.test("tokenize() puts start, ids and end before zeros", () => {
   const { ids, endPositions } = tokenize(tokenizer, ["a dog", ""], 6);
