@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
-import { encodeImages } from "../../model/image_encoder.ts";
+import { join } from "node:path";
 import { type Tensor, tf } from "../../engine/tf.ts";
+import { encodeImages } from "../../model/image_encoder.ts";
+import { openModelSource } from "../../model/open_model_source.ts";
+import { readWeights } from "../../model/safetensors/read_weights.ts";
+import { withImageSize } from "../../model/with_image_size.ts";
 import type { ModelConfig } from "../../schemas/model_config.ts";
+import { MODEL } from "./checkpoint/copy_of_model.ts";
+import { largestDifference } from "./difference.ts";
 import { ENGINES, onEngine } from "./on_engine.ts";
 import { loadParity, parametersOf, values } from "./parity.ts";
+
+const ENCODED = join(import.meta.dirname!, "../fixtures/position_embedding/encoded.safetensors");
 
 /** The same architecture for pictures of another size that has as many patches. */
 const withSize = (config: ModelConfig, image_size: number): ModelConfig => ({
@@ -33,5 +41,16 @@ for (const engineName of ENGINES) {
         const shifted = tf.reverse(odd, [1]);
         assert.notDeepEqual(encode(shifted, image_size + more), whole);
       }
+    }));
+
+  Deno.test(`encodeImages() gives PyTorch's features of a resized model on ${engineName}`, () =>
+    onEngine(engineName, async () => {
+      const expected = await readWeights(ENCODED);
+      const { data, shape } = expected.get("images")!;
+      const { config, weights } = withImageSize(await openModelSource(MODEL, 0), shape[2]!);
+      const images = tf.transpose(tf.tensor(data, [...shape]), [0, 2, 3, 1]);
+      const parameters = parametersOf({ config, weights: await weights() });
+      const features = values(encodeImages(images, parameters, config.model_cfg));
+      assert.ok(largestDifference(features, expected.get("features")!.data) < 1e-5);
     }));
 }
