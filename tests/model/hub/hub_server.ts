@@ -176,7 +176,7 @@ function part(
         else {
           // What was sent has to have left, or the client sees nothing of it.
           await new Promise((resolve) => setTimeout(resolve, 50));
-          controller.error(new Error("the connection breaks"));
+          controller.close();
         }
         sent = true;
       },
