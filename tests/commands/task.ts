@@ -15,11 +15,13 @@ export interface Ended {
  * that is missing there fails here.
  *
  * @param onLine takes each line of stdout as it comes, and the process, to send it signals
+ * @param env variables beside those that it inherits
  */
 export async function runTask(
   name: string,
   args: readonly string[],
   onLine: (line: string, process: Deno.ChildProcess) => void = () => {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   const { tasks } = JSON.parse(await Deno.readTextFile(join(ROOT, "deno.json")));
   const [program, ...flags] = String(tasks[name]).split(" ");
@@ -27,7 +29,7 @@ export async function runTask(
   const process = new Deno.Command(Deno.execPath(), {
     args: [...flags, ...args],
     cwd: ROOT,
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", ...env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
