@@ -1,9 +1,6 @@
 import { type } from "arktype";
 
-/**
- * Pictures of this size and larger are read by no decoder of ours; a mistyped size is found before
- * it fills the memory.
- */
+/** Far beyond any ViT's; a mistyped size is found before it fills the memory. */
 const LARGEST = 16384;
 
 /** Pixels along each side of a model's pictures. */
@@ -52,6 +49,8 @@ const keys = type({
  * is said, or nowhere (random ones).
  */
 export const modelSource = type("string > 0").or(keys)
-  .describe("a path, { checkpoint: PATH, image_size: N } or { config: FILE, init: random }");
+  .describe(
+    "a path or hf:ORG/NAME, { checkpoint: PATH, image_size: N } or { config: FILE, init: random }",
+  );
 /** Where the pretrained weights come from. */
 export type ModelSource = typeof modelSource.infer;

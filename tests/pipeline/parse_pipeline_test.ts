@@ -60,8 +60,8 @@ Deno.test("parsePipeline() takes each form of model, and threads where TensorFlo
   assert.deepEqual(random.model, { config: "tiny.json", init: "random" });
   assert.equal(random.threads, 2);
   assert.deepEqual(problems(sound.replace("model: data/models/starter\n", "")), [
-    'toys.yaml:1:1: Missing key "model": it must be a path, { checkpoint: PATH, image_size: N } or ' +
-    "{ config: FILE, init: random }",
+    'toys.yaml:1:1: Missing key "model": it must be a path or hf:ORG/NAME, { checkpoint: PATH, ' +
+    "image_size: N } or { config: FILE, init: random }",
   ]);
   assert.equal(parse(sound, "threads=1024").threads, 1024);
   for (const threads of [0, 1025]) {
