@@ -1,5 +1,6 @@
 import type { OpenedCheckpoint } from "../model/checkpoint/opened_checkpoint.ts";
 import { openModelSource } from "../model/open_model_source.ts";
+import { requireVocabularyFits } from "../model/tokenizer/require_vocabulary_fits.ts";
 import { withImageSize } from "../model/with_image_size.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { InputError } from "../schemas/input_error.ts";
@@ -30,5 +31,8 @@ export async function openPipelineModel(
   const { weights, ...opened } = size === undefined
     ? own
     : await blaming("image_size", () => withImageSize(own, size));
+  const { vocab_size: vocabSize } = opened.config.model_cfg.text_cfg;
+  const path = typeof source === "string" ? source : source.config;
+  await blaming(key, () => requireVocabularyFits(opened.vocabulary, vocabSize, path));
   return { ...opened, weights: () => blaming(key, weights) };
 }

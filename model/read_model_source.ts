@@ -1,5 +1,6 @@
 import type { CheckpointContents } from "./checkpoint/checkpoint_contents.ts";
 import { openModelSource } from "./open_model_source.ts";
+import { requireVocabularyFits } from "./tokenizer/require_vocabulary_fits.ts";
 import { withImageSize } from "./with_image_size.ts";
 
 /**
@@ -7,7 +8,8 @@ import { withImageSize } from "./with_image_size.ts";
  *
  * @param imageSize pixels along each side of its pictures; left out, they are of the model's own
  *   size
- * @throws {InputError} if there is no such model, or it is wrong, or cannot have that size
+ * @throws {InputError} if there is no such model, or it is wrong, lacks the tokenizer that
+ *   its token embedding is for, or cannot have that size
  */
 export async function readModelSource(
   checkpoint: string,
@@ -15,5 +17,7 @@ export async function readModelSource(
 ): Promise<CheckpointContents> {
   const found = await openModelSource(checkpoint, 0);
   const { weights, ...opened } = imageSize === undefined ? found : withImageSize(found, imageSize);
+  const { vocab_size: vocabSize } = opened.config.model_cfg.text_cfg;
+  requireVocabularyFits(opened.vocabulary, vocabSize, checkpoint);
   return { ...opened, weights: await weights() };
 }

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { evaluate } from "../../commands/evaluate.ts";
 import { predict } from "../../commands/predict.ts";
 import { runClassifier } from "../../commands/run_classifier.ts";
+import { writeCheckpoint } from "../../model/checkpoint/write_checkpoint.ts";
 import { createRunFolder } from "../../pipeline/create_run_folder.ts";
 import { MODEL } from "../model/checkpoint/copy_of_model.ts";
+import { tinyConfig, tinyWeights } from "../stages/tiny_model.ts";
 import { pipelineText, withProject } from "./project.ts";
 
 const CLASSIFIER = { classes: ["car", "doll"], templates: ["a {class}"] };
@@ -61,13 +63,19 @@ Deno.test("predict refuses what it cannot classify with", async () => {
 
 Deno.test("evaluate refuses what it cannot measure", () =>
   withProject(async ({ file, folder, write }) => {
+    const tiny = join(folder, "model");
+    await writeCheckpoint(tiny, { config: tinyConfig, weights: tinyWeights(1) });
     const bare = await write("bare.yaml", pipelineText(folder).replace(/^ {2}e(val|ns).*\n/gm, ""));
     const cases: [readonly string[], RegExp][] = [
       [[MODEL], /^Cannot evaluate: name a checkpoint and a pipeline file$/],
       [[MODEL, file, "more.yaml"], /^Cannot evaluate: name a checkpoint and a pipeline file$/],
       [[MODEL, bare], /^Cannot evaluate: ".*bare\.yaml" has no evaluate and no interpolate node$/],
       [[`${folder}/none`, file], /^Cannot read checkpoint ".*none": there is no such folder$/],
-      [[MODEL, file, "graph.eval.splits=[ood_val]"], /:11:3: Cannot find split "ood_val"/],
+      [
+        [MODEL, file],
+        /^Cannot use model ".*gelu": its own tokenizer is missing, .* vocab_size is 37;/,
+      ],
+      [[tiny, file, "graph.eval.splits=[ood_val]"], /:11:3: Cannot find split "ood_val"/],
       [[MODEL, file, "seed=-1"], /^override seed=-1: Key "seed" must be an integer from 0/],
     ];
     for (const [args, message] of cases) {

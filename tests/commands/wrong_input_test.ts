@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { cp, mkdir, rm, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../../commands/run.ts";
+import { writeCheckpoint } from "../../model/checkpoint/write_checkpoint.ts";
 import { InputError } from "../../schemas/input_error.ts";
+import { tinyConfig, tinyWeights } from "../stages/tiny_model.ts";
 import { pipelineText, type Project, withProject } from "./project.ts";
 
 const CHECKPOINT = join(import.meta.dirname!, "../fixtures/parity/gelu");
@@ -231,7 +233,9 @@ Deno.test("run refuses a checkpoint that is truncated, of the wrong shape or not
     assert.deepEqual(await refused(), [
       'override model=model: Cannot read checkpoint "model": there is no such folder',
     ]);
-    await cp(CHECKPOINT, model, { recursive: true });
+    const whole = join(project.folder, "whole");
+    await writeCheckpoint(whole, { config: tinyConfig, weights: tinyWeights(1) });
+    await cp(whole, model, { recursive: true });
     const { size } = await Deno.stat(weights);
     await truncate(weights, size - 100);
     assert.match(
@@ -243,7 +247,7 @@ Deno.test("run refuses a checkpoint that is truncated, of the wrong shape or not
       (await refused()).join(),
       /^override model=model: Cannot read .*model\/open_clip_model\.safetensors/,
     );
-    await cp(join(CHECKPOINT, "open_clip_model.safetensors"), weights);
+    await cp(join(whole, "open_clip_model.safetensors"), weights);
     const config = join(model, "open_clip_config.json");
     const text = await Deno.readTextFile(config);
     await Deno.writeTextFile(config, text.replace(/"embed_dim": \d+/, '"embed_dim": 3'));
@@ -271,6 +275,10 @@ Deno.test("run, dry or not, refuses a model where the pipeline file says it", ()
     assert.deepEqual(await model(`model: { config: ${folder}/no.json, init: random }`), [
       'tiny.yaml:3:10: Cannot read model config "no.json": there is no such file',
     ]);
+    assert.match(
+      (await model(`model: ${CHECKPOINT}`)).join(),
+      /^tiny\.yaml:3:1: Cannot use model ".*gelu": its own tokenizer is missing, .* vocab_size is 37;/,
+    );
     const small =
       "Cannot set image_size to 4: the model's patches are 5 × 5 pixels, it must be at " +
       "least 5";
