@@ -49,11 +49,11 @@ function blockDistribution(
 /** The parameters outside of the blocks. */
 function towerDistribution(
   name: string,
-  { vision_cfg: vision, text_cfg: text }: ModelConfig,
+  { vision_cfg: vision, text_cfg: text, init_logit_scale: scale = Math.log(1 / 0.07) }: ModelConfig,
 ): InitialDistribution | undefined {
   switch (name) {
     case "logit_scale":
-      return constant(Math.log(1 / 0.07));
+      return constant(scale);
     case "token_embedding.weight":
       return normal(0.02);
     case "positional_embedding":

@@ -2,25 +2,25 @@ import { type } from "arktype";
 
 const size = type("number.integer > 0");
 
-/** The image tower: a plain ViT. */
+/** The image tower: a plain ViT. The defaults are open_clip's. */
 const visionConfig = type({
   "+": "reject",
-  image_size: size,
-  layers: size,
-  width: size,
+  image_size: "number.integer > 0 = 224",
+  layers: "number.integer > 0 = 12",
+  width: "number.integer > 0 = 768",
   head_width: "number.integer > 0 = 64",
-  patch_size: size,
+  patch_size: "number.integer > 0 = 16",
   mlp_ratio: "number > 0 = 4",
 });
 
-/** The text tower: a causal transformer. */
+/** The text tower: a causal transformer. The defaults are open_clip's. */
 const textConfig = type({
   "+": "reject",
   context_length: "number.integer > 1 = 77",
   vocab_size: "number.integer > 0 = 49408",
-  width: size,
-  heads: size,
-  layers: size,
+  width: "number.integer > 0 = 512",
+  heads: "number.integer > 0 = 8",
+  layers: "number.integer > 0 = 12",
   mlp_ratio: "number > 0 = 4",
   /** Anything but "": the folder's tokenizer is used and not OpenAI's. */
   "hf_tokenizer_name?": "string",
@@ -37,6 +37,8 @@ export const modelConfig = type({
   "+": "reject",
   embed_dim: size,
   quick_gelu: "boolean = false",
+  /** What logit_scale begins with where weights are drawn; open_clip's default is ln(1 / 0.07). */
+  "init_logit_scale?": "number",
   vision_cfg: visionConfig,
   text_cfg: textConfig,
 }).narrow(({ vision_cfg: vision, text_cfg: text }, context) => {
@@ -60,7 +62,8 @@ const MEAN = [0.48145466, 0.4578275, 0.40821073];
 const STD = [0.26862954, 0.26130258, 0.27577711];
 
 /** `preprocess_cfg` of open_clip. */
-const preprocessConfig = type({
+export const preprocessConfig = type({
+  "+": "reject",
   mean: type("number[] == 3").default(() => [...MEAN]),
   std: type("(number > 0)[] == 3").default(() => [...STD]),
   interpolation: "'bicubic' | 'bilinear' = 'bicubic'",

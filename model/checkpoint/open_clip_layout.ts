@@ -1,11 +1,9 @@
 import { join } from "node:path";
-import { InputError } from "../../schemas/input_error.ts";
-import { readWeights } from "../safetensors/read_weights.ts";
-import { checkWeights } from "./check_weights.ts";
 import type { CheckpointLayout } from "./checkpoint_layout.ts";
+import { findWeights } from "./find_weights.ts";
 import { openClipTokenizer } from "./open_clip_tokenizer.ts";
-import { pickleProblem } from "./pickle_problem.ts";
 import { readConfig } from "./read_config.ts";
+import { readModelWeights } from "./read_model_weights.ts";
 
 /** The name of the architecture's file. */
 export const OPEN_CLIP_CONFIG = "open_clip_config.json";
@@ -13,9 +11,17 @@ export const OPEN_CLIP_CONFIG = "open_clip_config.json";
 export const OPEN_CLIP_WEIGHTS = "open_clip_model.safetensors";
 
 /** Names under which weights are found, best first. */
-const WEIGHTS = [OPEN_CLIP_WEIGHTS, "model.safetensors"];
+const WEIGHTS = [
+  OPEN_CLIP_WEIGHTS,
+  "open_clip_pytorch_model.safetensors",
+  "model.safetensors",
+  "model.safetensors.index.json",
+] as const;
 
-/** The layout of open_clip's own folders: an architecture, and weights under open_clip's names. */
+/**
+ * The layout of open_clip's own folders: an architecture and weights. These may bear transformers'
+ * names, as in folders that serve both.
+ */
 export const openClipLayout: CheckpointLayout = {
   wanted: `"${OPEN_CLIP_CONFIG}" and "${OPEN_CLIP_WEIGHTS}"`,
   recognizes: (names) => names.includes(OPEN_CLIP_CONFIG) || names.includes(OPEN_CLIP_WEIGHTS),
@@ -25,16 +31,7 @@ export const openClipLayout: CheckpointLayout = {
       folder,
       names,
     );
-    const file = WEIGHTS.find((name) => names.includes(name));
-    if (file === undefined) {
-      const problem = pickleProblem(names) ?? `it must have "${OPEN_CLIP_WEIGHTS}"`;
-      throw new InputError(`Cannot read checkpoint "${folder}": ${problem}`);
-    }
-    const path = join(folder, file);
-    return {
-      config,
-      vocabulary,
-      weights: async () => checkWeights(await readWeights(path), config.model_cfg, path),
-    };
+    const path = findWeights(folder, names, WEIGHTS);
+    return { config, vocabulary, weights: () => readModelWeights(path, config.model_cfg) };
   },
 };

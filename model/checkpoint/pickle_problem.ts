@@ -1,18 +1,57 @@
+/** The index of a checkpoint that lies in several pickled files. */
+const SHARDED = /\.bin\.index\.json$/;
 /** Names that PyTorch's pickled files usually bear. */
 const PICKLED = /\.(pt|pth|bin|ckpt|pkl)$/;
+/** Weights that other libraries wrote, and what transformers calls them. */
+const FOREIGN = [
+  { pattern: /\.h5$/, owner: "TensorFlow's", option: "from_tf", packages: "tensorflow" },
+  { pattern: /\.msgpack$/, owner: "Flax's", option: "from_flax", packages: "flax" },
+];
 
-/** The line that turns a pickled file into what can be read; it loads plain tensors and no code. */
-const CONVERT = "import sys, torch; from safetensors.torch import save_file; " +
-  "state = torch.load(sys.argv[1], map_location='cpu', weights_only=True); " +
+/**
+ * What turns a pickled file into one that can be read. It loads plain tensors and no code; a
+ * program that TorchScript saved, as OpenAI's own files are, is loaded by TorchScript and not run.
+ */
+const CONVERT = "import sys, torch, zipfile; from safetensors.torch import save_file; " +
+  "source, target = sys.argv[1:]; " +
+  "script = zipfile.is_zipfile(source) and " +
+  "any('/code/' in name for name in zipfile.ZipFile(source).namelist()); " +
+  "state = torch.jit.load(source, map_location='cpu').state_dict() if script " +
+  "else torch.load(source, map_location='cpu', weights_only=True); " +
   "state = state.get('state_dict', state); " +
   "save_file({name.removeprefix('module.'): tensor.clone().contiguous() " +
-  "for name, tensor in state.items()}, sys.argv[2])";
+  "for name, tensor in state.items()}, target, {'format': 'pt'})";
 
-/** Why one of the files is refused, if it is a pickled one, and how to convert it. */
+/** The line with which transformers, in the folder itself, writes the model as safetensors. */
+const save = (option: string, saving = "") =>
+  "python -c \"from transformers import CLIPModel; CLIPModel.from_pretrained('.', " +
+  `${option}).save_pretrained('.'${saving})"`;
+
+/** Why another library's file is refused, if there is one. */
+function foreignProblem(names: readonly string[]): string | undefined {
+  for (const { pattern, owner, option, packages } of FOREIGN) {
+    const file = names.find((name) => pattern.test(name));
+    if (file === undefined) continue;
+    return `"${file}" is ${owner}, must be safetensors. To convert it, in its folder: ` +
+      `pip install 'transformers<5' torch ${packages} && ` +
+      save(`${option}=True`, ", safe_serialization=True");
+  }
+  return undefined;
+}
+
+/**
+ * Why one of a folder's files is refused, if it is a pickled one or one of another library's, and
+ * how to convert it.
+ */
 export function pickleProblem(names: readonly string[]): string | undefined {
-  const pickled = names.find((name) => PICKLED.test(name));
-  if (pickled === undefined) return undefined;
+  const index = names.find((name) => SHARDED.test(name));
+  const pickled = index ?? names.find((name) => PICKLED.test(name));
+  if (pickled === undefined) return foreignProblem(names);
+  const transformers = names.includes("config.json") && !names.includes("open_clip_config.json");
+  const target = transformers ? "model.safetensors" : "open_clip_model.safetensors";
+  const how = index === undefined
+    ? `To convert it: python -c "${CONVERT}" ${pickled} ${target}`
+    : `To convert it, in its folder: ${save("use_safetensors=False")}`;
   return `"${pickled}" is pickled, and loading a pickle runs whatever code was put into it, ` +
-    `must be safetensors. To convert it: python -c "${CONVERT}" ${pickled} ` +
-    "open_clip_model.safetensors";
+    `must be safetensors. ${how}`;
 }

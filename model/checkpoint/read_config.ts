@@ -1,31 +1,28 @@
 import { type } from "arktype";
-import { readFile } from "node:fs/promises";
 import { InputError } from "../../schemas/input_error.ts";
 import { type OpenClipConfig, openClipConfig } from "../../schemas/model_config.ts";
+import { objectAt } from "./object_at.ts";
+import { openClipKind } from "./open_clip_kind.ts";
+import { readJson } from "./read_json.ts";
+import { reduceOpenClipConfig } from "./reduce_open_clip_config.ts";
 
 /**
- * Reads open_clip's `open_clip_config.json`, defaults filled in.
+ * Reads open_clip's `open_clip_config.json`, defaults filled in and keys left out that change
+ * nothing.
  *
  * @throws {InputError} if it cannot be read, is no JSON, or describes an architecture that is not
- * one of ours, with all that is wrong
+ * one of ours: one line for a model of another kind, or else all that is wrong
  */
 export async function readConfig(path: string): Promise<OpenClipConfig> {
-  const fail = (problem: string, cause?: unknown) =>
-    new InputError(`Cannot read model config "${path}": ${problem}`, { cause });
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(path, "utf8"));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw fail(`it must be JSON, ${error.message}`, error);
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENOENT") throw fail("there is no such file", error);
-    if (code === "EISDIR") throw fail("it is a folder, must be a file", error);
-    if (code === "EACCES") throw fail("this user may not read it", error);
-    throw error;
-  }
+  const fail = (problem: string) => `Cannot read model config "${path}": ${problem}`;
+  const json = await readJson(path, "model config");
+  const kind = openClipKind(objectAt(json, "model_cfg"));
+  if (kind !== undefined) throw new InputError(fail(kind));
+  const { value, problems } = reduceOpenClipConfig(json);
   const config = openClipConfig(value);
   if (config instanceof type.errors) {
-    throw new InputError(config.map(({ message }) => fail(message).message));
+    throw new InputError([...problems, ...config.map(({ message }) => message)].map(fail));
   }
+  if (problems.length > 0) throw new InputError(problems.map(fail));
   return config;
 }

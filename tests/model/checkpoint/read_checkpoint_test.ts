@@ -53,28 +53,53 @@ Deno.test("readCheckpoint() names every tensor that is missing, wrong or too muc
     await edit(folder, (weights) => {
       weights.delete("visual.proj");
       weights.set("text_projection", zeros(7, 15));
-      weights.set("logit_scale", zeros(1));
-      weights.get("ln_final.bias")!.data[3] = NaN;
+      weights.set("logit_scale", zeros(2));
       weights.set("visual.head.weight", zeros(10, 18));
     });
     const fail = (problem: string) => `Cannot load weights "${join(folder, WEIGHTS)}": ${problem}`;
     assert.deepEqual(await problemsOf(readCheckpoint(folder)), [
-      fail('tensor "logit_scale" is [1], must be []'),
+      fail('tensor "logit_scale" is [2], must be []'),
       fail('tensor "text_projection" is [7, 15], must be [15, 7]'),
-      fail('tensor "ln_final.bias" is NaN at element 3, must be finite'),
       fail('tensor "visual.proj" is missing, must be [18, 7]'),
       fail('tensor "visual.head.weight" [10, 18] is none of the model\'s'),
     ]);
   }));
 
+Deno.test("readCheckpoint() names every tensor that is not finite at once", () =>
+  withCopyOfModel(async (folder) => {
+    await edit(folder, (weights) => {
+      weights.get("ln_final.bias")!.data[3] = NaN;
+      weights.get("visual.proj")!.data[0] = -Infinity;
+    });
+    const fail = (problem: string) => `Cannot load weights "${join(folder, WEIGHTS)}": ${problem}`;
+    assert.deepEqual(await problemsOf(readCheckpoint(folder)), [
+      fail('tensor "ln_final.bias" is NaN at element 3, must be finite'),
+      fail('tensor "visual.proj" is -Infinity at element 0, must be finite'),
+    ]);
+  }));
+
+Deno.test("readCheckpoint() takes a logit_scale of shape [1] and names of wrapped modules", () =>
+  withCopyOfModel(async (folder) => {
+    const expected = await readCheckpoint(folder);
+    await edit(folder, (weights) => {
+      const { data } = weights.get("logit_scale")!;
+      weights.set("logit_scale", { shape: [1], data });
+      for (const [name, tensor] of [...weights]) {
+        weights.delete(name);
+        weights.set(`module.${name}`, tensor);
+      }
+    });
+    assert.deepEqual(await readCheckpoint(folder), expected);
+  }));
+
 Deno.test("readCheckpoint() says in one line that all tensors have another layout's names", () =>
   withCopyOfModel(async (folder) => {
     const path = join(folder, WEIGHTS);
-    await writeWeights(path, new Map([["vision_model.post_layernorm.bias", zeros(18)]]));
+    await writeWeights(path, new Map([["trunk.norm.bias", zeros(18)]]));
     assert.deepEqual(await problemsOf(readCheckpoint(folder)), [
-      `Cannot load weights "${path}": none of its 1 tensors ("vision_model.post_layernorm.bias", …) ` +
-      "is one of the model's, must be named as in open_clip's CLIP, such as " +
-      '"visual.conv1.weight"',
+      `Cannot load weights "${path}": none of its 1 tensors ("trunk.norm.bias", …) is one of the ` +
+      "model's, must be named as in open_clip's CLIP, such as \"visual.conv1.weight\", or as in " +
+      'transformers\' CLIPModel, such as "vision_model.post_layernorm.weight"',
     ]);
   }));
 
@@ -83,14 +108,14 @@ Deno.test("readCheckpoint() gives every error of the architecture with its path"
     const path = join(folder, CONFIG);
     const config = JSON.parse(await Deno.readTextFile(path));
     config.model_cfg.vision_cfg.width = "wide";
-    config.model_cfg.text_cfg.pool_type = "eos";
+    config.model_cfg.text_cfg.pool_type = "last";
     delete config.model_cfg.embed_dim;
     await Deno.writeTextFile(path, JSON.stringify(config));
     const problems = await problemsOf(readCheckpoint(folder));
     const fail = (problem: string) => `Cannot read model config "${path}": model_cfg.${problem}`;
     assert.deepEqual([...problems].sort(), [
       fail("embed_dim must be a number (was missing)"),
-      fail("text_cfg.pool_type must be removed"),
+      fail('text_cfg.pool_type must be "argmax" or "eos" (was "last")'),
       fail("vision_cfg.width must be a number (was a string)"),
     ]);
   }));
@@ -158,7 +183,7 @@ Deno.test("readCheckpoint() refuses a folder without weights, in no layout, and 
     ]);
     assert.deepEqual(await problemsOf(readCheckpoint(root)), [
       `Cannot read checkpoint "${root}": it has "model", must have "open_clip_config.json" and ` +
-      '"open_clip_model.safetensors"',
+      '"open_clip_model.safetensors", or transformers\' "config.json" and "model.safetensors"',
     ]);
     assert.deepEqual(await problemsOf(readCheckpoint(join(root, "none"))), [
       `Cannot read checkpoint "${join(root, "none")}": there is no such folder`,

@@ -1,0 +1,73 @@
+import type { HostTensor, HostTensors } from "../../schemas/host_tensor.ts";
+import { InputError } from "../../schemas/input_error.ts";
+import type { LocatedTensor } from "../safetensors/locate_tensors.ts";
+import { tensorReader } from "../safetensors/tensor_reader.ts";
+import type { ParameterSource } from "./parameter_source.ts";
+
+/** A matrix with its axes swapped. */
+function transpose(
+  data: Float32Array<ArrayBuffer>,
+  [rows = 0, columns = 0]: readonly number[],
+): Float32Array<ArrayBuffer> {
+  const swapped = new Float32Array(data.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      swapped[column * rows + row] = data[row * columns + column]!;
+    }
+  }
+  return swapped;
+}
+
+/** A parameter made of its tensors, which have been read. */
+function assemble(parts: readonly HostTensor[], source: ParameterSource): HostTensor {
+  const { shape, stored, transposed } = source;
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) {
+    return { shape, data: transposed ? transpose(first.data, stored) : first.data };
+  }
+  const data = new Float32Array(parts.reduce((length, part) => length + part.data.length, 0));
+  let position = 0;
+  for (const part of parts) {
+    data.set(part.data, position);
+    position += part.data.length;
+  }
+  return { shape, data };
+}
+
+/**
+ * Reads the parameters of a model, one after the other, from tensors that `checkTensors()` has
+ * passed.
+ *
+ * @returns float32, in the order of the sources
+ * @throws {InputError} with a line for each tensor that has an element which is not finite
+ */
+export async function loadParameters(
+  tensors: ReadonlyMap<string, LocatedTensor>,
+  sources: readonly ParameterSource[],
+): Promise<HostTensors> {
+  const weights = new Map<string, HostTensor>();
+  const problems: string[] = [];
+  const reader = tensorReader();
+  try {
+    for (const source of sources) {
+      const parts: HostTensor[] = [];
+      for (const name of source.tensors) {
+        const located = tensors.get(name)!;
+        const part = await reader.read(name, located);
+        const at = part.data.findIndex((value) => !Number.isFinite(value));
+        if (at >= 0) {
+          problems.push(
+            `Cannot load weights "${located.path}": tensor "${name}" is ${part.data[at]} at ` +
+              `element ${at}, must be finite`,
+          );
+        }
+        parts.push(part);
+      }
+      weights.set(source.parameter, assemble(parts, source));
+    }
+  } finally {
+    await reader.close();
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return weights;
+}
