@@ -14,9 +14,12 @@ import { readModelSource } from "../model/read_model_source.ts";
 import { createTokenizer } from "../model/tokenizer/create_tokenizer.ts";
 import { InputError } from "../schemas/input_error.ts";
 import type { EngineChoice } from "../schemas/pipeline_file.ts";
+import { type PictureSettings, pictureSettings } from "../schemas/picture_settings.ts";
+import type { Preprocess } from "../schemas/preprocess.ts";
 import { type Command, say } from "./command.ts";
 import { engineOption } from "./engine_option.ts";
 import { imageSizeOption } from "./image_size_option.ts";
+import { preprocessOption } from "./preprocess_option.ts";
 import { readArguments } from "./read_arguments.ts";
 import { runClassifier } from "./run_classifier.ts";
 
@@ -31,12 +34,14 @@ export const predict: Command = {
       classes: { type: "string" },
       templates: { type: "string" },
       engine: { type: "string" },
+      preprocess: { type: "string" },
       "image-size": { type: "string" },
     });
     if (checkpoint === undefined || images.length === 0) {
       throw new InputError("Cannot predict: name a checkpoint and at least one picture");
     }
     const engine = engineOption(values.engine) ?? "auto";
+    const ways = await preprocessOption(values.preprocess, checkpoint);
     const imageSize = imageSizeOption(values["image-size"]);
     const asked = values.classes?.split(",").map((name) => name.trim());
     if (asked !== undefined) requireClasses(asked);
@@ -54,7 +59,7 @@ export const predict: Command = {
       values.templates ?? known?.templates ?? [DEFAULT_TEMPLATE],
     );
     const model = await readModelSource(checkpoint, imageSize);
-    return await classify(model, images, classes, templates, engine);
+    return await classify(model, images, classes, templates, engine, ways);
   },
 };
 
@@ -79,6 +84,7 @@ async function classify(
   classes: readonly string[],
   templates: readonly string[],
   choice: EngineChoice,
+  preprocess: Preprocess,
 ): Promise<number> {
   const engine = await openEngine({ engine: choice, say });
   const tokenizer = await createTokenizer(vocabulary);
@@ -86,9 +92,10 @@ async function classify(
   const encoder = dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
   try {
     const head = await classifierHead(encoder, classes, templates);
+    const settings = pictureSettings(config, preprocess);
     let failed = 0;
     for (const path of images) {
-      const pixels = await pixelsOf(path, config.model_cfg.vision_cfg.image_size);
+      const pixels = await pixelsOf(path, settings);
       if (pixels === undefined) {
         failed++;
         continue;
@@ -109,9 +116,12 @@ async function classify(
 }
 
 /** A picture at the size of the model; undefined, with a word to people, where it is none. */
-async function pixelsOf(path: string, size: number): Promise<Uint8Array | undefined> {
+async function pixelsOf(
+  path: string,
+  settings: PictureSettings,
+): Promise<Uint8Array | undefined> {
   try {
-    return await decodePicture(await readFile(path), size);
+    return await decodePicture(await readFile(path), settings);
   } catch (error) {
     const isOfFile = error instanceof Error && "code" in error;
     if (!isOfFile && !(error instanceof PictureError)) throw error;

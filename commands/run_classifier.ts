@@ -5,18 +5,17 @@ import { loadDataset } from "../data/load_dataset.ts";
 import { loadTemplates } from "../data/load_templates.ts";
 import { resolveCheckpoint } from "../model/checkpoint/resolve_checkpoint.ts";
 import { optionsOf } from "../pipeline/options_of.ts";
-import { parsePipeline } from "../pipeline/parse_pipeline.ts";
 import { type ClassifierFile, classifierFile } from "../schemas/classifier_file.ts";
 import { isHubName } from "../schemas/hub_name.ts";
 import { InputError } from "../schemas/input_error.ts";
 import { dataset } from "../stages/dataset.ts";
-import { STAGES } from "../stages/mod.ts";
 import { measurements } from "./measurements.ts";
+import { runPipeline } from "./run_pipeline.ts";
 
 /**
  * The classes and templates that a run measured its weights with: those beside its chosen weights,
- * or else, where it has chosen none, those of its pipeline. Undefined for checkpoints that come
- * from elsewhere.
+ * or else, for one of its other checkpoints, those of its pipeline. Undefined for checkpoints that
+ * come from elsewhere.
  *
  * @throws {InputError} if they cannot be read
  */
@@ -24,17 +23,17 @@ export async function runClassifier(path: string): Promise<ClassifierFile | unde
   if (isHubName(path)) return undefined;
   const file = join(await resolveCheckpoint(path), "classifier.json");
   const text = await readIfThere(file);
-  if (text === undefined) return await classifierOfPipeline(join(path, "pipeline.yaml"));
+  if (text === undefined) return await classifierOfPipeline(path);
   const read = classifierFile(parse(text));
   if (!(read instanceof type.errors)) return read;
   throw new InputError(`Cannot read "${file}": ${read.summary}`);
 }
 
 /** What the last node that measures anything classifies, by the pipeline of a run's folder. */
-async function classifierOfPipeline(file: string): Promise<ClassifierFile | undefined> {
-  const text = await readIfThere(file);
-  if (text === undefined) return undefined;
-  const { graph, seed } = parsePipeline(text, file, [], STAGES);
+async function classifierOfPipeline(folder: string): Promise<ClassifierFile | undefined> {
+  const pipeline = await runPipeline(folder);
+  if (pipeline === undefined) return undefined;
+  const { graph, seed } = pipeline;
   const last = measurements(graph).at(-1);
   const source =
     graph.flatMap((node) => node.name === last?.data ? optionsOf(node, dataset) ?? [] : [])[0];

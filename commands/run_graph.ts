@@ -9,6 +9,8 @@ import { BEGINNING, type TrainingPosition } from "../pipeline/run.ts";
 import type { Method, Report } from "../schemas/events.ts";
 import type { Evaluation } from "../schemas/messages.ts";
 import type { EngineChoice } from "../schemas/pipeline_file.ts";
+import { pictureSettings } from "../schemas/picture_settings.ts";
+import type { Preprocess } from "../schemas/preprocess.ts";
 import { say } from "./command.ts";
 import type { Interruption } from "./interruption.ts";
 import { peakMegabytes } from "./peak_megabytes.ts";
@@ -19,6 +21,7 @@ export interface GraphRun {
   readonly seed: number;
   readonly method: Method;
   readonly graph: Graph;
+  readonly preprocess: Preprocess;
   readonly engine: EngineChoice;
   readonly threads?: number;
   readonly model: CheckpointContents;
@@ -73,7 +76,7 @@ export async function runGraph(run: GraphRun): Promise<void> {
       start: run.start ?? BEGINNING,
       earlier: run.earlier ?? [],
       services: {
-        config: model.config,
+        pictures: pictureSettings(model.config, run.preprocess),
         openModel: (rule) =>
           trainableModel(
             engine,

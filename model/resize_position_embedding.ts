@@ -1,4 +1,4 @@
-import { type BicubicRuns, bicubicRuns } from "../engine/bicubic_runs.ts";
+import { type FilterRuns, filterRuns } from "../engine/filter_runs.ts";
 import type { HostTensor } from "../schemas/host_tensor.ts";
 
 /**
@@ -24,7 +24,7 @@ export function resizePositionEmbedding(embedding: HostTensor, grid: number): Ho
     );
   }
   if (old === grid) return embedding;
-  const runs = bicubicRuns(old, 0, old, grid, Math.fround);
+  const runs = filterRuns(old, grid, { round: Math.fround });
   const narrow = new Float64Array(old * grid * width);
   for (let row = 0; row < old; row++) {
     const source = embedding.data.subarray((1 + row * old) * width);
@@ -40,7 +40,7 @@ export function resizePositionEmbedding(embedding: HostTensor, grid: number): Ho
 function resample(
   from: Float32Array | Float64Array,
   into: Float32Array | Float64Array,
-  { first, count, weights, taps }: BicubicRuns,
+  { first, count, weights, taps }: FilterRuns,
   outputs: number,
   width: number,
 ): void {

@@ -1,5 +1,6 @@
 import type { ModelSource } from "../schemas/model_source.ts";
 import type { EngineChoice } from "../schemas/pipeline_file.ts";
+import type { Preprocess } from "../schemas/preprocess.ts";
 import type { Graph } from "./graph.ts";
 import type { Origin } from "./origins.ts";
 
@@ -9,6 +10,8 @@ export interface Pipeline {
   readonly seed: number;
   /** Paths as they were written. */
   readonly model: ModelSource;
+  /** Whose ways pictures are read by. */
+  readonly preprocess: Preprocess;
   readonly engine: EngineChoice;
   /** Only for the engine "tensorflow". */
   readonly threads?: number;

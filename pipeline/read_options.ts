@@ -47,9 +47,18 @@ function toProblem(
     const what = wanted.get(path.join(".")) ?? mistake.expected;
     return { path, message: `Missing ${name}: it must be ${what}` };
   }
-  const expected = mistake.hasCode("intersection")
-    ? [...new Set(mistake.errors.map(({ expected }) => expected))].join(" and ")
-    : mistake.expected;
+  const expected = expectedOf(mistake);
   const subject = name[0]!.toUpperCase() + name.slice(1);
   return { path, message: `${subject} must be ${expected} (was ${mistake.actual})` };
+}
+
+/** What was wanted, for a sentence to go on with. */
+function expectedOf(mistake: Mistake): string {
+  const each = (errors: readonly Mistake[]) => [...new Set(errors.map(({ expected }) => expected))];
+  if (mistake.hasCode("intersection")) return each([...mistake.errors]).join(" and ");
+  // Of a choice between two words arktype expects a whole sentence.
+  if (mistake.hasCode("union") && mistake.errors.every(({ code }) => code === "unit")) {
+    return each([...mistake.errors]).join(" or ");
+  }
+  return mistake.expected;
 }

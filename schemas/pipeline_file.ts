@@ -1,6 +1,7 @@
 import { type } from "arktype";
 import { engineName } from "./events.ts";
 import { modelSource } from "./model_source.ts";
+import { preprocess } from "./preprocess.ts";
 
 /** The engine asked for; "auto" takes the first that works. */
 export const engineChoice = engineName.or("'auto'");
@@ -13,6 +14,7 @@ export const pipelineFile = type({
     .describe("letters, digits, dots, dashes and underscores, beginning with a letter or digit"),
   seed: type("0 <= number.integer <= 9007199254740991").describe("an integer from 0"),
   model: modelSource,
+  preprocess: preprocess.default("flyp"),
   engine: engineChoice.default("auto"),
   "threads?": type("1 <= number.integer <= 1024").describe("an integer from 1 to 1024"),
   graph: type("object").narrow((graph, problem) =>

@@ -31,8 +31,8 @@ export const decode = stage({
   options,
   connect: ({ from }, { augment, concurrency, cache_mb }, { seed, node, services, report }) =>
     defer(() => {
-      const size = services.config.model_cfg.vision_cfg.image_size;
-      const read = pictureReader(size, cache_mb * 2 ** 20);
+      const { size } = services.pictures;
+      const read = pictureReader(services.pictures, cache_mb * 2 ** 20);
       const { admit } = quarantine(report);
       return from.pipe(
         mapInOrder(concurrency, async (row): Promise<Image | undefined> => {

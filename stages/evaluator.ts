@@ -42,7 +42,7 @@ export function evaluator(
   templates: TemplatesOption,
   { services, report }: Pick<Run, "services" | "report">,
 ): Evaluator {
-  const read = pictureReader(services.config.model_cfg.vision_cfg.image_size);
+  const read = pictureReader(services.pictures);
   const quarantines = new Map<SplitName, Quarantine>();
   let listed: Promise<readonly string[]> | undefined;
 

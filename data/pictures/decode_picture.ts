@@ -1,3 +1,4 @@
+import type { PictureSettings } from "../../schemas/picture_settings.ts";
 import { openPicture } from "./open_picture.ts";
 import { renderPicture } from "./render_picture.ts";
 import type { DrawTransform, Transform } from "./transform.ts";
@@ -15,16 +16,15 @@ import type { DrawTransform, Transform } from "./transform.ts";
  * as 12 megapixels would hold the calling thread for 80 ms; that differs from Pillow by 0.2 of 255
  * in the mean, and by 0.3 to 0.5 for factors of 4 to 8, measured on PACS.
  *
- * @param size side of the square in pixels
  * @param transform what augmentation does to it, or how to draw that once its width and height are
- * known; left out, the picture is framed as in evaluation: short side to `size`, centre crop
+ * known; left out, the picture is framed as in evaluation
  * @returns uint8 [size, size, 3], RGB
  * @throws {PictureError} if the picture cannot be decoded
  */
 export async function decodePicture(
   bytes: Uint8Array,
-  size: number,
+  settings: PictureSettings,
   transform: Transform | DrawTransform = {},
 ): Promise<Uint8Array> {
-  return await renderPicture(await openPicture(bytes, size), size, transform);
+  return await renderPicture(await openPicture(bytes, settings), settings, transform);
 }

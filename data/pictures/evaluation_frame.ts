@@ -1,19 +1,19 @@
-/**
- * How evaluation frames a picture: resized to resizedWidth × resizedHeight, then cut at left, top.
- */
-export interface EvaluationFrame {
-  readonly resizedWidth: number;
-  readonly resizedHeight: number;
-  readonly left: number;
-  readonly top: number;
-}
+import type { PictureSettings } from "../../schemas/picture_settings.ts";
+import type { Frame } from "./frame.ts";
+import { squareFrame } from "./square_frame.ts";
 
 /**
- * CLIP's evaluation geometry, to the pixel as torchvision's `Resize(size)` and `CenterCrop(size)`:
- * the short side becomes `size`, the long side is cut off to a whole number of pixels, and the
- * square in the middle stays.
+ * How evaluation frames a picture, to the pixel as torchvision does. By `shortest`, CLIP's own, it
+ * is that of `Resize(size)` and `CenterCrop(size)`: the short side becomes `size`, the long side is
+ * cut off to a whole number of pixels, and the square in the middle stays. By `squash` both sides
+ * become `size`.
  */
-export function evaluationFrame(width: number, height: number, size: number): EvaluationFrame {
+export function evaluationFrame(
+  width: number,
+  height: number,
+  { size, resizeMode }: Pick<PictureSettings, "size" | "resizeMode">,
+): Frame {
+  if (resizeMode === "squash") return squareFrame(size);
   const portrait = width <= height;
   const resizedWidth = portrait ? size : Math.trunc(size * width / height);
   const resizedHeight = portrait ? Math.trunc(size * height / width) : size;
@@ -22,6 +22,7 @@ export function evaluationFrame(width: number, height: number, size: number): Ev
     resizedHeight,
     left: roundHalfEven((resizedWidth - size) / 2),
     top: roundHalfEven((resizedHeight - size) / 2),
+    size,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Sharp } from "sharp";
+import type { PictureSettings } from "../../schemas/picture_settings.ts";
 import { loadSharp } from "./load_sharp.ts";
 import { PictureError } from "./picture_error.ts";
 import type { Raster } from "./raster.ts";
@@ -22,16 +23,18 @@ export interface Encoded {
  * Reads a picture's header, and where that says that it is small or a drawing, its pixels. Colour
  * profiles are left out of account, as CLIP's own preprocessing does, save that of a CMYK picture.
  *
- * @param size the side in pixels that the picture will be shown at, which SVG is rasterised for
  * @throws {PictureError} if it is not a picture, is damaged, or has more than 2^27 pixels
  */
-export async function openPicture(bytes: Uint8Array, size: number): Promise<Raster | Encoded> {
+export async function openPicture(
+  bytes: Uint8Array,
+  settings: PictureSettings,
+): Promise<Raster | Encoded> {
   if (bytes.length === 0) throw new PictureError("it has no bytes");
   const sharp = await loadSharp();
   try {
     // Of the header alone nothing large is made; the limit is checked just below.
     const header = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (header.format === "svg") return await rasteriseSvg(bytes, header, size);
+    if (header.format === "svg") return await rasteriseSvg(bytes, header, settings.size);
     const { width, height } = header.autoOrient;
     if (width * height > MAX_PIXELS) {
       throw new PictureError(

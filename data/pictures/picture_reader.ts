@@ -1,4 +1,5 @@
 import type { Picture } from "../../schemas/dataset.ts";
+import type { PictureSettings } from "../../schemas/picture_settings.ts";
 import { openPicture } from "./open_picture.ts";
 import type { Raster } from "./raster.ts";
 import { renderPicture } from "./render_picture.ts";
@@ -18,20 +19,19 @@ export type PictureReader = (
  * makes way: in an order that goes through the whole set each time, what came last would be needed
  * last.
  *
- * @param size side of the square in pixels
  * @param room most bytes of pixels to keep; 0 keeps none
  */
-export function pictureReader(size: number, room = 2 ** 28): PictureReader {
+export function pictureReader(settings: PictureSettings, room = 2 ** 28): PictureReader {
   const kept = new Map<string, Raster>();
   let free = room;
   return async ({ path, read }, transform) => {
     const known = kept.get(path);
-    if (known) return await renderPicture(known, size, transform);
-    const opened = await openPicture(await read(), size);
+    if (known) return await renderPicture(known, settings, transform);
+    const opened = await openPicture(await read(), settings);
     if ("data" in opened && opened.data.byteLength <= free && !kept.has(path)) {
       free -= opened.data.byteLength;
       kept.set(path, opened);
     }
-    return await renderPicture(opened, size, transform);
+    return await renderPicture(opened, settings, transform);
   };
 }

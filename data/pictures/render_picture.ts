@@ -1,11 +1,15 @@
+import type { PictureSettings } from "../../schemas/picture_settings.ts";
 import { cropRaster } from "./crop_raster.ts";
 import { evaluationFrame } from "./evaluation_frame.ts";
 import { flip } from "./flip.ts";
+import type { Frame } from "./frame.ts";
 import { grayscale } from "./grayscale.ts";
 import type { Encoded } from "./open_picture.ts";
 import type { Raster } from "./raster.ts";
 import { readPixels } from "./read_pixels.ts";
 import { resample } from "./resample.ts";
+import { shrink } from "./shrink.ts";
+import { squareFrame } from "./square_frame.ts";
 import type { Crop, DrawTransform, Transform } from "./transform.ts";
 import { warp } from "./warp.ts";
 
@@ -18,81 +22,45 @@ import { warp } from "./warp.ts";
  */
 export async function renderPicture(
   picture: Raster | Encoded,
-  size: number,
+  settings: PictureSettings,
   transform: Transform | DrawTransform = {},
 ): Promise<Uint8Array> {
-  const drawn = typeof transform === "function"
-    ? transform(picture.width, picture.height)
-    : transform;
-  let raster = drawn.crop
-    ? await showCrop(picture, drawn.crop, size)
-    : await showCentre(picture, size);
+  const { width, height } = picture;
+  const drawn = typeof transform === "function" ? transform(width, height) : transform;
+  const { crop } = drawn;
+  if (crop) requireInside(crop, picture);
+  const frame = crop ? squareFrame(settings.size) : evaluationFrame(width, height, settings);
+  let raster = await show(picture, crop, frame, settings.interpolation);
   if (drawn.affine) raster = warp(raster, drawn.affine);
   if (drawn.flip) raster = flip(raster);
   if (drawn.grayscale) raster = grayscale(raster);
   return raster.data;
 }
 
-/** A crop, resized to a square without keeping its aspect ratio. */
-async function showCrop(picture: Raster | Encoded, crop: Crop, size: number): Promise<Raster> {
-  const { left, top, width, height } = crop;
+function requireInside({ left, top, width, height }: Crop, picture: Raster | Encoded): void {
   if (
-    !(left >= 0 && top >= 0 && width > 0 && height > 0 && left + width <= picture.width &&
-      top + height <= picture.height)
-  ) {
-    throw new RangeError(
-      `Cannot crop picture: the crop is ${width} × ${height} at (${left}, ${top}), ` +
-        `the picture has ${picture.width} × ${picture.height} pixels`,
-    );
+    left >= 0 && top >= 0 && width > 0 && height > 0 && left + width <= picture.width &&
+    top + height <= picture.height
+  ) return;
+  throw new RangeError(
+    `Cannot crop picture: the crop is ${width} × ${height} at (${left}, ${top}), ` +
+      `the picture has ${picture.width} × ${picture.height} pixels`,
+  );
+}
+
+/** The frame of a picture, or of the part of it that a crop leaves. */
+async function show(
+  picture: Raster | Encoded,
+  crop: Crop | undefined,
+  frame: Frame,
+  interpolation: PictureSettings["interpolation"],
+): Promise<Raster> {
+  if ("data" in picture) {
+    return resample(crop ? cropRaster(picture, crop) : picture, frame, interpolation);
   }
-  const whole = { left: 0, top: 0, width, height };
-  if ("data" in picture) return resample(cropRaster(picture, crop), whole, size, size);
-  const pipeline = picture.pipeline().extract(crop);
-  if (Math.min(width, height) < size) {
-    return resample(await readPixels(pipeline), whole, size, size);
-  }
-  const side = detour(width, height, size) * size;
-  return toSquare(await readPixels(pipeline.resize(side, side, SHRINK)), size);
+  const pipeline = crop ? picture.pipeline().extract(crop) : picture.pipeline();
+  const { width, height } = crop ?? picture;
+  return width < frame.resizedWidth || height < frame.resizedHeight
+    ? resample(await readPixels(pipeline), frame, interpolation)
+    : await shrink(pipeline, width, height, frame, interpolation);
 }
-
-/** The square in the middle, as evaluation sees it. */
-async function showCentre(picture: Raster | Encoded, size: number): Promise<Raster> {
-  const { width, height } = picture;
-  const { resizedWidth, resizedHeight, left, top } = evaluationFrame(width, height, size);
-  const short = Math.min(width, height);
-  if (!("data" in picture) && short >= size) {
-    const times = detour(short, short, size);
-    const side = times * size;
-    const pipeline = picture.pipeline()
-      .resize(times * resizedWidth, times * resizedHeight, SHRINK)
-      .extract({ left: times * left, top: times * top, width: side, height: side });
-    return toSquare(await readPixels(pipeline), size);
-  }
-  const raster = "data" in picture ? picture : await readPixels(picture.pipeline());
-  const [x, across] = span(left, width, resizedWidth, size);
-  const [y, down] = span(top, height, resizedHeight, size);
-  return resample(raster, { left: x, top: y, width: across, height: down }, size, size);
-}
-
-/** Start and length before resizing of what is at `start` after it, `size` long. */
-function span(start: number, length: number, resized: number, size: number): [number, number] {
-  const scale = length / resized;
-  // Rounding must not carry it over the edge.
-  return [start * scale, Math.min(size * scale, length - start * scale)];
-}
-
-/**
- * How many times too large libvips should leave what it shrinks, for `resample()` to finish: from a
- * factor of 4 on it averages blocks of pixels first, which costs it half of its accuracy.
- */
-function detour(width: number, height: number, size: number): number {
-  return Math.max(width, height) >= 4 * size && Math.min(width, height) >= 3 * size ? 3 : 1;
-}
-
-function toSquare(raster: Raster, size: number): Raster {
-  const { width, height } = raster;
-  return width === size ? raster : resample(raster, { left: 0, top: 0, width, height }, size, size);
-}
-
-/** Catmull-Rom is Pillow's bicubic; shrinking a JPEG as it is read would blur it. */
-const SHRINK = { fit: "fill", kernel: "cubic", fastShrinkOnLoad: false } as const;

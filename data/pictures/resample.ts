@@ -1,37 +1,39 @@
-import type { Box } from "./box.ts";
+import type { PictureSettings } from "../../schemas/picture_settings.ts";
+import type { Frame } from "./frame.ts";
 import type { Raster } from "./raster.ts";
 import { type ResampleWeights, resampleWeights, WEIGHT_BITS } from "./resample_weights.ts";
 
 const HALF = 1 << (WEIGHT_BITS - 1);
 
 /**
- * Resizes a part of a raster to width × height, bit for bit as Pillow does with
- * `resize(size, BICUBIC, box)`: columns first, then rows, rounded to 8 bits after each. It is right
- * in both directions, where libvips shifts what it enlarges by up to a quarter of a pixel.
+ * Resizes a raster and keeps what the frame shows, bit for bit as Pillow's `resize(size, BICUBIC)` or
+ * `BILINEAR` and `crop`: columns first, then rows, rounded to 8 bits after each. It is right in both
+ * directions, where libvips shifts what it enlarges by up to a quarter of a pixel.
  *
- * Runs on the calling thread, and its cost grows with the box: see `decodePicture()` for when it is
- * used.
- *
- * @param box must lie inside of the raster
- * @throws {RangeError} if the box does not lie inside of the raster
+ * Runs on the calling thread, and its cost grows with what is shown: see `decodePicture()` for when
+ * it is used.
  */
-export function resample(raster: Raster, box: Box, width: number, height: number): Raster {
-  const { left, top } = box;
-  if (
-    !(left >= 0 && top >= 0 && box.width > 0 && box.height > 0 &&
-      left + box.width <= raster.width && top + box.height <= raster.height)
-  ) {
-    throw new RangeError(
-      `Cannot resample box: it is ${box.width} × ${box.height} at (${left}, ${top}), ` +
-        `the picture has ${raster.width} × ${raster.height} pixels`,
-    );
-  }
-  const across = resampleWeights(raster.width, left, box.width, width);
-  const down = resampleWeights(raster.height, top, box.height, height);
+export function resample(
+  raster: Raster,
+  frame: Frame,
+  filter: PictureSettings["interpolation"],
+): Raster {
+  const { size: outputs } = frame;
+  const across = resampleWeights(raster.width, frame.resizedWidth, {
+    filter,
+    from: frame.left,
+    outputs,
+  });
+  const down = resampleWeights(raster.height, frame.resizedHeight, {
+    filter,
+    from: frame.top,
+    outputs,
+  });
   const firstRow = down.first[0]!;
-  const lastRow = down.first[height - 1]! + down.count[height - 1]!;
-  const narrow = resampleRows(raster, firstRow, lastRow, across, width);
-  return { width, height, data: resampleColumns(narrow, firstRow, down, width, height) };
+  const lastRow = down.first[outputs - 1]! + down.count[outputs - 1]!;
+  const narrow = resampleRows(raster, firstRow, lastRow, across, outputs);
+  const data = resampleColumns(narrow, firstRow, down, outputs, outputs);
+  return { width: outputs, height: outputs, data };
 }
 
 /** Rows firstRow to lastRow of the raster, each made `width` pixels wide. */

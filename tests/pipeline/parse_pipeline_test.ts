@@ -40,7 +40,13 @@ function withChange(from: string, to: string): readonly string[] {
 
 Deno.test("parsePipeline() fills in defaults, keeps paths as written and knows each node's place", () => {
   const { graph, origin: _, ...rest } = parse(sound);
-  assert.deepEqual(rest, { name: "toys", seed: 1, model: "data/models/starter", engine: "auto" });
+  assert.deepEqual(rest, {
+    name: "toys",
+    seed: 1,
+    model: "data/models/starter",
+    engine: "auto",
+    preprocess: "flyp",
+  });
   const images = graph.find(({ name }) => name === "images")!;
   assert.deepEqual(images.options, { workers: 3, fail_at: -1, augment: { scale: 0.5 } });
   assert.deepEqual(images.inputs, { from: ["order"] });

@@ -45,6 +45,12 @@ Deno.test("readOptions() finds everything that is wrong, with its path", () => {
   );
 });
 
+Deno.test("readOptions() names the words to choose from when there are two", () => {
+  const { problems } = readOptions(type({ as: "'cat' | 'dog' = 'cat'" }), { as: "cow" }, "option");
+  const message = 'Option "as" must be "cat" or "dog" (was "cow")';
+  assert.deepEqual(problems, [{ path: ["as"], message }]);
+});
+
 Deno.test("readOptions() refuses what is no map, NaN, and keys of Object.prototype", () => {
   for (const data of [null, 3, "x", [], undefined]) {
     assert.match(messages(data)[""]!, /^The file must be a map of options$/);

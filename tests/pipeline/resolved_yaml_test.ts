@@ -30,6 +30,7 @@ model:
   init: random
 threads: 2
 engine: auto
+preprocess: flyp
 graph:
   data:
     stage: toy-data

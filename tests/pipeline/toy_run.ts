@@ -1,6 +1,6 @@
 import { NEVER } from "rxjs";
 import { BEGINNING, type RunContext } from "../../pipeline/run.ts";
-import { toyConfig } from "./toy_model.ts";
+import { settingsOf } from "../data/pictures/settings_of.ts";
 
 /** What a run of toys is lent. */
 export const toyRun: RunContext = {
@@ -10,7 +10,7 @@ export const toyRun: RunContext = {
   interrupted: NEVER,
   start: BEGINNING,
   services: {
-    config: toyConfig,
+    pictures: settingsOf(1),
     openModel: () => Promise.reject(new Error("Toys bring their own model")),
   },
   report: () => {},

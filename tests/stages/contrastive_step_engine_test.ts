@@ -6,10 +6,11 @@ import type { HostTensors } from "../../schemas/host_tensor.ts";
 import type { UpdateRule } from "../../schemas/trainable_model.ts";
 import { contrastiveStep } from "../../stages/contrastive_step.ts";
 import { pattern } from "../data/pictures/pattern.ts";
+import { settingsOf } from "../data/pictures/settings_of.ts";
 import { type Given } from "./contrastive_training.ts";
 import { pairBatches } from "./pair_batches.ts";
 import { connect, stageRun, until } from "./stage_run.ts";
-import { onEngine, tinyConfig, tinyModel, tinyWeights } from "./tiny_model.ts";
+import { onEngine, tinyModel, tinyWeights } from "./tiny_model.ts";
 
 Deno.test("contrastiveStep trains a real model: the same losses and weights each time, no tensor left", () =>
   onEngine(async (engine) => {
@@ -24,7 +25,7 @@ Deno.test("contrastiveStep trains a real model: the same losses and weights each
       const { numTensors } = tf.memory();
       let weights: HostTensors = new Map();
       const openModel = (rule: UpdateRule) => tinyModel(engine, rule);
-      const run = stageRun({ services: { config: tinyConfig, openModel } });
+      const run = stageRun({ services: { pictures: settingsOf(8), openModel } });
       const given: Given = { learning_rate: 0.01, warmup: 1, weight_decay: 0 };
       const steps = await lastValueFrom(
         connect(contrastiveStep, { from: from(batches) }, given, run).pipe(

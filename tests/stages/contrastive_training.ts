@@ -3,8 +3,9 @@ import type { Run } from "../../pipeline/run.ts";
 import type { PairBatch, Step } from "../../schemas/messages.ts";
 import type { TrainableModel, UpdateRule } from "../../schemas/trainable_model.ts";
 import { contrastiveStep } from "../../stages/contrastive_step.ts";
+import { settingsOf } from "../data/pictures/settings_of.ts";
 import type { FakeModel } from "./fake_model.ts";
-import { configOf, connect, stageRun } from "./stage_run.ts";
+import { connect, stageRun } from "./stage_run.ts";
 
 /** Options as they stand in a file. */
 export type Given = typeof contrastiveStep.options.inferIn;
@@ -18,7 +19,7 @@ export function lending(model: TrainableModel | Promise<TrainableModel>, given: 
     rules.push(rule);
     return await model;
   };
-  const run = stageRun({ services: { config: configOf(1), openModel }, ...given });
+  const run = stageRun({ services: { pictures: settingsOf(1), openModel }, ...given });
   return { ...run, rules };
 }
 

@@ -5,10 +5,11 @@ import type { Picture } from "../../schemas/dataset.ts";
 import type { Image, Row } from "../../schemas/messages.ts";
 import { decode } from "../../stages/decode.ts";
 import { pattern } from "../data/pictures/pattern.ts";
+import { settingsOf } from "../data/pictures/settings_of.ts";
 import { toyRow } from "../pipeline/toy_rows.ts";
 import { countedCredits } from "./counted_credits.ts";
 import { brokenFile, grey, pictureFile, withFolder } from "./picture_files.ts";
-import { configOf, connect, settled, stageRun, until } from "./stage_run.ts";
+import { connect, settled, stageRun, until } from "./stage_run.ts";
 import { failsWithInput, letsGoOfInputs } from "./stream_checks.ts";
 
 type Given = typeof decode.options.inferIn;
@@ -41,7 +42,7 @@ Deno.test("decode gives uint8 [size, size, 3] for each row, in order", () =>
     );
     for (const count of [1, 6]) {
       const rows = rowsOf(pictures.slice(0, count));
-      const run = stageRun({ services: { ...stageRun().services, config: configOf(5) } });
+      const run = stageRun({ services: { ...stageRun().services, pictures: settingsOf(5) } });
       const images = await imagesOf(rows, {}, run);
       assert.deepEqual(images.map(({ row }) => row), rows);
       assert.ok(images.every(({ size }) => size === 5));
@@ -56,7 +57,7 @@ Deno.test("decode frames pictures as evaluation does when nothing is to be augme
   withFolder(async (folder) => {
     const picture = await pictureFile(folder, "a.png", 0, pattern(50, 37));
     const [image] = await imagesOf(rowsOf([picture]));
-    assert.deepEqual(image?.pixels, await decodePicture(await picture.read(), 4));
+    assert.deepEqual(image?.pixels, await decodePicture(await picture.read(), settingsOf(4)));
   }));
 
 Deno.test("decode has as many pictures under way as concurrency says, and gives them in order", () =>

@@ -7,6 +7,7 @@ import { interpolateWeights } from "../../model/interpolate_weights.ts";
 import type { HostTensors } from "../../schemas/host_tensor.ts";
 import { interpolate } from "../../stages/interpolate.ts";
 import { pattern } from "../data/pictures/pattern.ts";
+import { settingsOf } from "../data/pictures/settings_of.ts";
 import { datasetOf, pictureFile, withFolder } from "./picture_files.ts";
 import { connect, stageRun } from "./stage_run.ts";
 import { onEngine, tinyConfig, tinyModel, tinyWeights } from "./tiny_model.ts";
@@ -21,7 +22,7 @@ Deno.test("interpolate writes θ(α) and what it classifies to best, exactly θ 
         [0, 1].map((i) => pictureFile(folder, `${i}.png`, i, pattern(9 + i, 9))),
       );
       const set = datasetOf({ id_val: pictures, id_test: pictures });
-      const services = { config: tinyConfig, openModel: () => Promise.resolve(model) };
+      const services = { pictures: settingsOf(8), openModel: () => Promise.resolve(model) };
       const expected: [number, HostTensors][] = [
         [0, tinyWeights(1)],
         [1, tuned],

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { lastValueFrom, tap, toArray } from "rxjs";
 import type { TrainableModel } from "../../schemas/trainable_model.ts";
 import { loadModel } from "../../stages/load_model.ts";
+import { settingsOf } from "../data/pictures/settings_of.ts";
 import { type FakeModel, fakeModel } from "./fake_model.ts";
-import { configOf, connect, settled, stageRun, until } from "./stage_run.ts";
+import { connect, settled, stageRun, until } from "./stage_run.ts";
 
 const lending = (model: Promise<TrainableModel>) =>
-  stageRun({ services: { config: configOf(1), openModel: () => model } });
+  stageRun({ services: { pictures: settingsOf(1), openModel: () => model } });
 
 /** What the stage gives. */
 const stepsOf = (model: FakeModel, given: typeof loadModel.options.inferIn = {}) =>

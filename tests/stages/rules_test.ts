@@ -16,9 +16,10 @@ import { pair } from "../../stages/pair.ts";
 import { samplePrompts } from "../../stages/sample_prompts.ts";
 import { sampleRows } from "../../stages/sample_rows.ts";
 import { pattern } from "../data/pictures/pattern.ts";
+import { settingsOf } from "../data/pictures/settings_of.ts";
 import { fakeModel } from "./fake_model.ts";
 import { brokenFile, datasetOf, pictureFile, withFolder } from "./picture_files.ts";
-import { configOf, stageRun } from "./stage_run.ts";
+import { stageRun } from "./stage_run.ts";
 
 const SIZE = 6, TEMPLATES = ["a {class}", "the {class}", "my {class}"];
 
@@ -69,7 +70,7 @@ async function trainOn(
   const run = stageRun({
     seed,
     start,
-    services: { config: configOf(SIZE), openModel: () => Promise.resolve(model) },
+    services: { pictures: settingsOf(SIZE), openModel: () => Promise.resolve(model) },
   });
   const nodes = { data, order, images: decoded, prompts, pairs, step, watch: watching };
   await connectGraph(graphOf(nodes), run);

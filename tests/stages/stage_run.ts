@@ -5,6 +5,7 @@ import type { Inputs, OptionsSchema, Ports, Stage } from "../../pipeline/stage.t
 import type { Report } from "../../schemas/events.ts";
 import type { Kind } from "../../schemas/messages.ts";
 import type { OpenClipConfig } from "../../schemas/model_config.ts";
+import { settingsOf } from "../data/pictures/settings_of.ts";
 import { toyConfig } from "../pipeline/toy_model.ts";
 
 /** A configuration for pictures of that side; the rest is as small as can be. */
@@ -27,7 +28,7 @@ export function stageRun(given: Partial<Run> = {}): Run & { readonly reports: re
     interrupted: NEVER,
     start: BEGINNING,
     services: {
-      config: configOf(4),
+      pictures: settingsOf(4),
       openModel: () => Promise.reject(new Error("This test has no model")),
     },
     signal: new AbortController().signal,

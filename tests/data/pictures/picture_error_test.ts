@@ -4,9 +4,13 @@ import { decodePicture } from "../../../data/pictures/decode_picture.ts";
 import { PictureError } from "../../../data/pictures/picture_error.ts";
 import { pattern } from "./pattern.ts";
 import { asSharp, pixel, png } from "./pictures.ts";
+import { settingsOf } from "./settings_of.ts";
 
 async function refused(bytes: Uint8Array): Promise<string> {
-  const error = await decodePicture(bytes, 32).then(() => undefined, (error: unknown) => error);
+  const error = await decodePicture(bytes, settingsOf(32)).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   assert.ok(error instanceof PictureError, `refused with ${error}`);
   assert.match(error.message, /^Cannot decode picture: \S[^\n]*[^.\n]$/);
   return error.message;
@@ -41,7 +45,10 @@ for (const [width, height] of [[60, 60], [300, 260]] as const) {
 Deno.test("decodePicture() reads a JPEG that has stray bytes after its end, as Pillow does", async () => {
   const whole = await asSharp(pattern(60, 60)).jpeg().toBuffer();
   const longer = new Uint8Array([...whole, 1, 2, 3, 4]);
-  assert.deepEqual(await decodePicture(longer, 32), await decodePicture(whole, 32));
+  assert.deepEqual(
+    await decodePicture(longer, settingsOf(32)),
+    await decodePicture(whole, settingsOf(32)),
+  );
 });
 
 Deno.test("decodePicture() throws a PictureError when a PNG says that it is enormous", async () => {
@@ -64,8 +71,8 @@ Deno.test("decodePicture() throws a PictureError when an SVG is broken or has no
 Deno.test("decodePicture() decodes others meanwhile when one is refused", async () => {
   const bytes = await png(pattern(32, 32));
   const [good, bad] = await Promise.allSettled([
-    decodePicture(bytes, 32),
-    decodePicture(bytes.subarray(0, 60), 32),
+    decodePicture(bytes, settingsOf(32)),
+    decodePicture(bytes.subarray(0, 60), settingsOf(32)),
   ]);
   assert.equal(bad.status, "rejected");
   assert.ok(good.status === "fulfilled");

@@ -3,6 +3,7 @@ import sharp, { type Color } from "sharp";
 import { decodePicture } from "../../../data/pictures/decode_picture.ts";
 import { pattern } from "./pattern.ts";
 import { asSharp, meanDifference, pixel } from "./pictures.ts";
+import { settingsOf } from "./settings_of.ts";
 
 /** A picture of one colour, small or of more pixels than are decoded at once. */
 const plain = (side: number, background: Color, channels: 3 | 4 = 3) =>
@@ -13,10 +14,10 @@ const SIDES = [20, 300];
 Deno.test("decodePicture() lays transparency over white when there is an alpha channel", async () => {
   for (const side of SIDES) {
     const clear = await plain(side, { r: 200, g: 0, b: 0, alpha: 0 }, 4).png().toBuffer();
-    assert.deepEqual(pixel(await decodePicture(clear, 16), 16, 8, 8), [255, 255, 255]);
+    assert.deepEqual(pixel(await decodePicture(clear, settingsOf(16)), 16, 8, 8), [255, 255, 255]);
     const half = await plain(side, { r: 100, g: 0, b: 50, alpha: 0.5 }, 4).webp({ lossless: true })
       .toBuffer();
-    const [red, green, blue] = pixel(await decodePicture(half, 16), 16, 8, 8);
+    const [red, green, blue] = pixel(await decodePicture(half, settingsOf(16)), 16, 8, 8);
     // 100 · 128/255 + 255 · 127/255 and so on, give or take a rounding.
     assert.ok(
       Math.abs(red! - 177) <= 1 && Math.abs(green! - 127) <= 1 && Math.abs(blue! - 152) <= 1,
@@ -26,14 +27,14 @@ Deno.test("decodePicture() lays transparency over white when there is an alpha c
 
 Deno.test("decodePicture() lays palette transparency over white when a GIF has it", async () => {
   const gif = await plain(20, { r: 0, g: 0, b: 0, alpha: 0 }, 4).gif().toBuffer();
-  assert.deepEqual(pixel(await decodePicture(gif, 16), 16, 8, 8), [255, 255, 255]);
+  assert.deepEqual(pixel(await decodePicture(gif, settingsOf(16)), 16, 8, 8), [255, 255, 255]);
 });
 
 Deno.test("decodePicture() gives three equal channels when the picture is grey", async () => {
   for (const side of SIDES) {
     const grey = await plain(side, { r: 90, g: 90, b: 90 }).toColourspace("b-w").png().toBuffer();
     assert.equal((await sharp(grey).metadata()).channels, 1);
-    const made = await decodePicture(grey, 16);
+    const made = await decodePicture(grey, settingsOf(16));
     assert.equal(made.length, 16 * 16 * 3);
     assert.deepEqual(pixel(made, 16, 3, 3), [90, 90, 90]);
   }
@@ -46,14 +47,14 @@ Deno.test("decodePicture() keeps the upper 8 bits when a picture has 16", async 
     const deep = await sharp(data, { raw: { width: side, height: side, channels: 3 } })
       .toColourspace("rgb16").png().toBuffer();
     assert.equal((await sharp(deep).metadata()).depth, "ushort");
-    assert.deepEqual(pixel(await decodePicture(deep, 16), 16, 3, 3), [10, 100, 250]);
+    assert.deepEqual(pixel(await decodePicture(deep, settingsOf(16)), 16, 3, 3), [10, 100, 250]);
   }
 });
 
 Deno.test("decodePicture() gives the colours that are meant when a JPEG is CMYK", async () => {
   const cmyk = await plain(300, { r: 220, g: 40, b: 40 }).toColourspace("cmyk").jpeg().toBuffer();
   assert.equal((await sharp(cmyk).metadata()).space, "cmyk");
-  const [red, green, blue] = pixel(await decodePicture(cmyk, 16), 16, 3, 3);
+  const [red, green, blue] = pixel(await decodePicture(cmyk, settingsOf(16)), 16, 3, 3);
   // Red lies outside of what ink can show: near it is enough.
   assert.ok(red! > 180 && green! < 90 && blue! < 90, `${red} ${green} ${blue}`);
 });
@@ -61,7 +62,7 @@ Deno.test("decodePicture() gives the colours that are meant when a JPEG is CMYK"
 Deno.test("decodePicture() leaves a colour profile out of account, as Pillow does", async () => {
   const file = await plain(300, { r: 220, g: 40, b: 40 }).withIccProfile("p3").png().toBuffer();
   const stored = await sharp(file, { ignoreIcc: true }).raw().toBuffer();
-  const made = await decodePicture(file, 16);
+  const made = await decodePicture(file, settingsOf(16));
   assert.deepEqual(pixel(made, 16, 3, 3), [...stored.subarray(0, 3)]);
   assert.notDeepEqual(pixel(made, 16, 3, 3), [220, 40, 40]);
 });
@@ -78,7 +79,7 @@ Deno.test("decodePicture() shows the first frame when the picture is animated", 
     ]
   ) {
     assert.equal((await sharp(bytes).metadata()).pages, 3);
-    assert.deepEqual(pixel(await decodePicture(bytes, 16), 16, 8, 8), [255, 0, 0]);
+    assert.deepEqual(pixel(await decodePicture(bytes, settingsOf(16)), 16, 8, 8), [255, 0, 0]);
   }
 });
 
@@ -87,7 +88,7 @@ Deno.test("decodePicture() reads each format by its content", async () => {
   for (const format of ["png", "tiff", "webp", "avif", "jpeg"] as const) {
     const bytes = await asSharp(raster).blur(2).toFormat(format, { quality: 95 }).toBuffer();
     const reference = await asSharp(raster).blur(2).raw().toBuffer();
-    const difference = meanDifference(await decodePicture(bytes, 48), reference);
+    const difference = meanDifference(await decodePicture(bytes, settingsOf(48)), reference);
     assert.ok(difference < 8, `${format} differs by ${difference}`);
   }
 });

@@ -3,6 +3,7 @@ import { decodePicture } from "../../../data/pictures/decode_picture.ts";
 import { openPicture } from "../../../data/pictures/open_picture.ts";
 import { PictureError } from "../../../data/pictures/picture_error.ts";
 import { pixel } from "./pictures.ts";
+import { settingsOf } from "./settings_of.ts";
 
 /** Black on the left of the middle, nothing on the right. */
 const halves = (attributes: string, width: number, height = width) =>
@@ -23,12 +24,12 @@ const SIZES = {
 
 for (const [name, bytes] of Object.entries(SIZES)) {
   Deno.test(`openPicture() rasterises an SVG at 1.5 times the size when it has ${name}`, async () => {
-    const { width, height } = await openPicture(bytes, 64);
+    const { width, height } = await openPicture(bytes, settingsOf(64));
     assert.ok(Math.abs(width - 96) <= 1 && Math.abs(height - 96) <= 1, `${width} × ${height}`);
   });
 
   Deno.test(`decodePicture() gives an SVG sharp edges when it has ${name}`, async () => {
-    const made = await decodePicture(bytes, 64);
+    const made = await decodePicture(bytes, settingsOf(64));
     const row = Array.from({ length: 64 }, (_, x) => pixel(made, 64, x, 20)[0]!);
     assert.ok(row.slice(0, 29).every((value) => value < 5), `left of the edge: ${row}`);
     assert.ok(row.slice(35).every((value) => value > 250), `right of the edge: ${row}`);
@@ -44,14 +45,14 @@ Deno.test("openPicture() bounds the pixels of an SVG when it is huge, thin or of
       halves('width="3mm" height="3000"', 10),
     ]
   ) {
-    const { width, height } = await openPicture(bytes, 64);
+    const { width, height } = await openPicture(bytes, settingsOf(64));
     assert.ok(width * height < 2 ** 20, `${width} × ${height}`);
   }
 });
 
 Deno.test("openPicture() throws a PictureError when an SVG is thinner than a pixel", async () => {
   const thread = halves('width="100000" height="1"', 100_000, 1);
-  await assert.rejects(openPicture(thread, 64), PictureError);
+  await assert.rejects(openPicture(thread, settingsOf(64)), PictureError);
 });
 
 Deno.test("decodePicture() does not read other files when an SVG refers to them", async () => {
@@ -62,7 +63,7 @@ Deno.test("decodePicture() does not read other files when an SVG refers to them"
       `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16">` +
         `<image width="16" height="16" href="file://${folder}/black.svg"/></svg>`,
     );
-    assert.deepEqual(pixel(await decodePicture(bytes, 32), 32, 4, 16), [255, 255, 255]);
+    assert.deepEqual(pixel(await decodePicture(bytes, settingsOf(32)), 32, 4, 16), [255, 255, 255]);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
