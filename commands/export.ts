@@ -1,11 +1,17 @@
+import { isPresent } from "../model/checkpoint/is_present.ts";
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
+import { WRITTEN_LAYOUTS } from "../model/checkpoint/written_layout.ts";
 import { readModelSource } from "../model/read_model_source.ts";
+import { WEIGHT_DTYPES } from "../model/safetensors/from_float32.ts";
+import { tokenizerFiles } from "../model/tokenizer/tokenizer_files.ts";
 import { InputError } from "../schemas/input_error.ts";
 import { type Command, say } from "./command.ts";
 import { imageSizeOption } from "./image_size_option.ts";
+import { gatherFacts } from "./model_card/gather_facts.ts";
+import { modelCard } from "./model_card/model_card.ts";
 import { readArguments } from "./read_arguments.ts";
 
-/** `export CHECKPOINT DIR`: writes weights for other tools. */
+/** `export CHECKPOINT DIR`: writes a model for other tools, with all that they need, and its card. */
 export const exportCheckpoint: Command = {
   name: "export",
   async call(args) {
@@ -17,16 +23,33 @@ export const exportCheckpoint: Command = {
     if (checkpoint === undefined || folder === undefined || others.length > 0) {
       throw new InputError("Cannot export: name a checkpoint and a folder to write");
     }
-    const { layout, dtype } = values;
-    if (layout !== "open_clip") {
-      throw new InputError(`Option "--layout" must be "open_clip" (was "${layout}")`);
-    }
-    if (dtype !== "F32" && dtype !== "F16") {
-      throw new InputError(`Option "--dtype" must be "F32" or "F16" (was "${dtype}")`);
-    }
-    const model = await readModelSource(checkpoint, imageSizeOption(values["image-size"]));
-    await writeCheckpoint(folder, model, { dtype });
+    const layout = oneOf("layout", values.layout, WRITTEN_LAYOUTS);
+    const dtype = oneOf("dtype", values.dtype, WEIGHT_DTYPES);
+    const imageSize = imageSizeOption(values["image-size"]);
+    // Before gigabytes are read and rounded.
+    await isPresent(folder, false);
+    const model = await readModelSource(checkpoint, imageSize);
+    const { config, vocabulary } = model;
+    const known = await gatherFacts(checkpoint);
+    const { classifier } = known;
+    const files = {
+      ...await tokenizerFiles(vocabulary, config.model_cfg.text_cfg.context_length),
+      ...classifier && { "classifier.json": `${JSON.stringify(classifier, null, 2)}\n` },
+      "README.md": modelCard({ ...known, layout, dtype, config }),
+    };
+    await writeCheckpoint(folder, model, { layout, dtype, files });
     say(`Wrote ${folder} in the layout of ${layout}, ${dtype}`);
     return 0;
   },
 };
+
+/** @throws {InputError} if the value is none that the option takes */
+function oneOf<const V extends string>(option: string, value: string, known: readonly V[]): V {
+  const found = known.find((one) => one === value);
+  if (found !== undefined) return found;
+  const names = known.map((name) => `"${name}"`);
+  throw new InputError(
+    `Option "--${option}" must be ${names.slice(0, -1).join(", ")} or ${names.at(-1)} ` +
+      `(was "${value}")`,
+  );
+}

@@ -40,8 +40,8 @@ export function help(): string {
   deno task predict CHECKPOINT IMAGE… [--classes a,b,c] [--templates FILE] [--engine NAME]
                      [--image-size N]
       classify pictures, a line of JSON each
-  deno task export CHECKPOINT DIR [--layout open_clip] [--dtype F32|F16] [--image-size N]
-      write weights for other tools
+  deno task export CHECKPOINT DIR [--layout open_clip|hf] [--dtype F32|F16|BF16] [--image-size N]
+      write a model for other tools, with its tokenizer and a model card
   deno task doctor
       say which engines work here, and how fast`;
 }

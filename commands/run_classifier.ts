@@ -29,9 +29,9 @@ export async function runClassifier(path: string): Promise<ClassifierFile | unde
   throw new InputError(`Cannot read "${file}": ${read.summary}`);
 }
 
-/** What the last node that measures anything classifies, by the pipeline of a run's folder. */
-async function classifierOfPipeline(folder: string): Promise<ClassifierFile | undefined> {
-  const pipeline = await runPipeline(folder);
+/** What the last node that measures anything classifies, by the pipeline of a checkpoint's run. */
+async function classifierOfPipeline(path: string): Promise<ClassifierFile | undefined> {
+  const pipeline = await runPipeline(path);
   if (pipeline === undefined) return undefined;
   const { graph, seed } = pipeline;
   const last = measurements(graph).at(-1);

@@ -3,14 +3,16 @@ import { join } from "node:path";
 import { parsePipeline } from "../pipeline/parse_pipeline.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { STAGES } from "../stages/mod.ts";
+import { findRun } from "./find_run.ts";
 
 /**
- * The pipeline that a run's folder holds the results of; undefined where it is no run's folder.
+ * The pipeline of the run that a path is the folder of, or that it is a checkpoint of; undefined
+ * where it is neither.
  *
  * @throws {InputError} if the pipeline of the run is damaged
  */
-export async function runPipeline(folder: string): Promise<Pipeline | undefined> {
-  const file = join(folder, "pipeline.yaml");
+export async function runPipeline(path: string): Promise<Pipeline | undefined> {
+  const file = join((await findRun(path))?.folder ?? path, "pipeline.yaml");
   try {
     return parsePipeline(await readFile(file, "utf8"), file, [], STAGES);
   } catch (error) {

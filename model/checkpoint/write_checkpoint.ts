@@ -3,12 +3,12 @@ import type { CheckpointContents } from "./checkpoint_contents.ts";
 import { huggingFaceFiles } from "./hugging_face_files.ts";
 import { openClipFiles } from "./open_clip_files.ts";
 import { type Files, writeFolder } from "./write_folder.ts";
+import type { WrittenLayout } from "./written_layout.ts";
 
-/** The layouts that checkpoints are written in: open_clip's, and that of `transformers`. */
-const WRITERS = { open_clip: openClipFiles, hf: huggingFaceFiles };
-export type WrittenLayout = keyof typeof WRITERS;
-/** The layouts that checkpoints are written in, by the names that `export` has for them. */
-export const WRITTEN_LAYOUTS: readonly string[] = Object.keys(WRITERS);
+/** A checkpoint's own files in each layout. */
+const WRITERS: Readonly<
+  Record<WrittenLayout, (contents: CheckpointContents, dtype: WeightDtype) => Files>
+> = { open_clip: openClipFiles, hf: huggingFaceFiles };
 
 /** How a checkpoint is written. */
 export interface WriteCheckpointOptions {

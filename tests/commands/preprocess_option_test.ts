@@ -10,6 +10,8 @@ Deno.test("preprocessOption() is what the run was made with, unless another is a
   withProject(async ({ folder, out }) => {
     createRunFolder(out, `preprocess: open_clip\n${pipelineText(folder)}`);
     assert.equal(await preprocessOption(undefined, out), "open_clip");
+    assert.equal(await preprocessOption(undefined, join(out, "best")), "open_clip");
+    assert.equal(await preprocessOption(undefined, join(out, "checkpoints/step-9")), "open_clip");
     assert.equal(await preprocessOption("flyp", out), "flyp");
     const text = `preprocess: pillow\n${pipelineText(folder)}`;
     await writeFile(join(out, "pipeline.yaml"), text);

@@ -33,11 +33,14 @@ Deno.test("runClassifier() asks the pipeline of a run that has chosen nothing", 
   withProject(async ({ folder, out }) => {
     createRunFolder(out, pipelineText(folder).replace(/^ {2}ensemble:.*\n/m, ""));
     await mkdir(join(out, "checkpoints"));
-    await cp(MODEL, join(out, "checkpoints/step-000003"), { recursive: true });
-    assert.deepEqual(await runClassifier(out), {
-      classes: ["blue", "green", "red"],
-      templates: ["all {class}"],
-    });
+    const step = join(out, "checkpoints/step-000003");
+    await cp(MODEL, step, { recursive: true });
+    for (const path of [out, step]) {
+      assert.deepEqual(await runClassifier(path), {
+        classes: ["blue", "green", "red"],
+        templates: ["all {class}"],
+      });
+    }
   }));
 
 Deno.test("runClassifier() knows nothing of other checkpoints", async () => {

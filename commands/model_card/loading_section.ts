@@ -1,0 +1,69 @@
+import type { CardFacts } from "./card_facts.ts";
+import { codeBlock } from "./code.ts";
+
+const classifierOf = (known: boolean) =>
+  known
+    ? `with open(f"{folder}/classifier.json", encoding="utf-8") as file:
+    known = json.load(file)
+classes, templates = known["classes"], known["templates"]`
+    : `classes, templates = ["cat", "dog"], ["a photo of a {class}."]`;
+
+const openClip = (known: boolean) =>
+  `${known ? "import json\n\n" : ""}import open_clip
+import torch
+from PIL import Image
+
+folder = "."  # the one that this card is in
+model, preprocess = open_clip.create_model_from_pretrained(f"local-dir:{folder}")
+tokenizer = open_clip.get_tokenizer(f"local-dir:{folder}")
+model.eval()
+${classifierOf(known)}
+with torch.no_grad():
+    head = torch.stack([
+        model.encode_text(tokenizer([t.replace("{class}", c) for t in templates]), normalize=True).mean(0)
+        for c in classes
+    ])
+    head = head / head.norm(dim=-1, keepdim=True)
+    image = model.encode_image(preprocess(Image.open("picture.jpg")).unsqueeze(0), normalize=True)
+    probabilities = (model.logit_scale.exp() * image @ head.T).softmax(-1)
+print(dict(zip(classes, probabilities[0].tolist())))`;
+
+const transformers = (known: boolean) =>
+  `${known ? "import json\n\n" : ""}import torch
+from PIL import Image
+from transformers import CLIPModel, CLIPProcessor
+
+folder = "."  # the one that this card is in
+model = CLIPModel.from_pretrained(folder).eval()
+processor = CLIPProcessor.from_pretrained(folder)
+${classifierOf(known)}
+sentences = [t.replace("{class}", c) for c in classes for t in templates]
+inputs = processor(
+    text=sentences, images=Image.open("picture.jpg"), return_tensors="pt", padding=True, truncation=True
+)
+with torch.no_grad():
+    out = model(**inputs)
+    head = out.text_embeds.view(len(classes), len(templates), -1).mean(1)
+    head = head / head.norm(dim=-1, keepdim=True)
+    probabilities = (model.logit_scale.exp() * out.image_embeds @ head.T).softmax(-1)
+print(dict(zip(classes, probabilities[0].tolist())))`;
+
+const SNIPPETS = { open_clip: openClip, hf: transformers };
+const LIBRARIES = { open_clip: "open_clip", hf: "transformers" };
+
+/** How to classify a picture with these weights: in the library of the layout, and in flyp. */
+export function loadingSection({ layout, classifier }: CardFacts): string {
+  const known = classifier !== undefined;
+  const command = `deno task predict DIR picture.jpg${known ? "" : " --classes cat,dog"}`;
+  return [
+    "## Use",
+    "",
+    `With ${LIBRARIES[layout]}:`,
+    "",
+    codeBlock("python", SNIPPETS[layout](known)),
+    "",
+    "With flyp, where DIR is the folder of this card:",
+    "",
+    codeBlock("sh", command),
+  ].join("\n");
+}

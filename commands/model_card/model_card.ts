@@ -1,0 +1,32 @@
+import { basename } from "node:path";
+import type { CardFacts } from "./card_facts.ts";
+import { dataSection } from "./data_section.ts";
+import { frontMatter } from "./front_matter.ts";
+import { loadingSection } from "./loading_section.ts";
+import { modelSection } from "./model_section.ts";
+import { pipelineSection } from "./pipeline_section.ts";
+import { resultsSection } from "./results_section.ts";
+
+/**
+ * A model card, `README.md` as the Hugging Face hub reads it: what the weights are, what they were
+ * tuned on and how, what was measured, how they are used. It says what the run's folder says, and
+ * of weights from elsewhere no more than what they are.
+ */
+export function modelCard(facts: CardFacts): string {
+  const { run, source } = facts;
+  const title = run?.pipeline.name ?? basename(source);
+  const intro = run?.update === undefined
+    ? "A CLIP model: it classifies a picture by comparing it with sentences. Written by flyp."
+    : "A CLIP model: it classifies a picture by comparing it with sentences. Fine-tuned by flyp.";
+  const sections = [
+    frontMatter(facts),
+    `# ${title}`,
+    intro,
+    modelSection(facts),
+    dataSection(facts),
+    resultsSection(facts),
+    loadingSection(facts),
+    pipelineSection(facts),
+  ];
+  return `${sections.filter((section) => section !== undefined).join("\n\n")}\n`;
+}
