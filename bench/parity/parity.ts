@@ -9,9 +9,8 @@ import { type OpenClipPeer, openClipPeer } from "../peers/open_clip_peer.ts";
 import { PeerUnavailable } from "../peers/peer_unavailable.ts";
 import { formatTable } from "../report/format_table.ts";
 import { machine } from "../report/machine.ts";
-import type { Row } from "../report/row.ts";
-import { engineRows } from "./engine_rows.ts";
-import { trainingRows } from "./training_rows.ts";
+import { findPictures } from "./find_pictures.ts";
+import { parityRows } from "./parity_rows.ts";
 
 /** `bench parity`: what we compute beside what PyTorch, open_clip and transformers compute. */
 export const parity: Command = {
@@ -40,12 +39,10 @@ export const parity: Command = {
     const folder = await workFolder(values.keep);
     try {
       const peer = await peerOrWord(values.python);
-      const rows: Row[] = [];
-      for (const model of peer === undefined ? [] : models) {
-        const { reference } = values;
-        rows.push(...await trainingRows({ model, engine, folder, peer: peer!, reference, say }));
-      }
-      if (models.includes("small")) rows.push(...await engineRows(folder, peer, say));
+      const found = values.pictures === undefined ? undefined : await findPictures(values.pictures);
+      const { reference, all } = values;
+      const asked = { models, engine, folder, peer, pictures: found, all, reference };
+      const rows = await parityRows(asked, say);
       const versions = peer?.versions ?? {};
       console.log(
         values.json

@@ -30,12 +30,12 @@ export interface Side {
   readonly weights: () => Promise<HostTensors>;
 }
 
-/** What a side wrote into a folder, and printed. @throws {TypeError} if it printed something else */
+/** What a side wrote into a folder, and printed; ours says which engine it was. @throws {TypeError} if it printed something else */
 export function sideOf(name: string, folder: string, output: string): Side {
-  const { losses } = parseJson(output, printed, `what ${name} printed`);
+  const { losses, engine } = parseJson(output, printed, `what ${name} printed`);
   const read = (file: string) => () => readWeights(join(folder, `${file}.safetensors`));
   return {
-    name,
+    name: engine?.name ?? name,
     losses,
     features: read("features"),
     gradients: read("gradients"),

@@ -5,11 +5,12 @@
                                         models in lower case, or a file with a model_cfg
   make-hf FOLDER                        a random, small CLIPModel of transformers, in shards
   update FOLDER OUT [--float64]         features, gradients, and FLYP's updates on FOLDER's batch
-  classify FOLDER REQUEST OUT [--by …]  probabilities of pictures, and the pixels they come from
+  classify FOLDER REQUEST OUT [--by …]  probabilities of pictures
   pixels REQUEST OUT                    what open_clip's transform makes of pictures at a size
-  tokens TEXTS OUT                      ids of texts
+  tokens REQUEST OUT                    ids of texts
 
-FOLDER holds a model; REQUEST, TEXTS and OUT of `tokens` are JSON, OUT is a folder otherwise.
+FOLDER holds a model. REQUEST is a file of JSON, OUT one too for `classify` and `tokens`; for
+`update` and `pixels` it is a folder.
 """
 import argparse
 import contextlib
@@ -156,36 +157,28 @@ def update(args):
     print(json.dumps({"losses": losses}))
 
 
-def cropped(transform, picture):
-    """The picture as uint8 at the model's size: open_clip's transform but for its last two."""
-    for stage in transform.transforms[:-2]:
-        picture = stage(picture)
-    return picture
-
-
 def image_features_of(encode, tensors):
     with torch.inference_mode():
         parts = [encode(torch.stack(tensors[i:i + 64])) for i in range(0, len(tensors), 64)]
     return torch.nn.functional.normalize(torch.cat(parts), dim=-1)
 
 
-def by_open_clip(folder, pictures, sentences, out):
+def by_open_clip(folder, pictures, sentences):
     name = f"local-dir:{pathlib.Path(folder).resolve()}"
     model, _, transform = open_clip.create_model_and_transforms(name)
     tokenizer = open_clip.get_tokenizer(name)
     model.eval()
     tensors = []
-    for number, path in enumerate(pictures):
+    for path in pictures:
         with Image.open(path) as picture:
             tensors.append(transform(picture))
-            cropped(transform, picture).save(out / f"{number:06}.png")
     images = image_features_of(model.encode_image, tensors)
     with torch.inference_mode():
         texts = model.encode_text(tokenizer(sentences), normalize=True)
     return images, texts, model.logit_scale.exp()
 
 
-def by_transformers(folder, pictures, sentences, _):
+def by_transformers(folder, pictures, sentences):
     from transformers import CLIPImageProcessor, CLIPModel, CLIPTokenizer
     model = CLIPModel.from_pretrained(folder).eval()
     tokenizer = CLIPTokenizer.from_pretrained(folder)
@@ -208,30 +201,33 @@ def by_transformers(folder, pictures, sentences, _):
 
 
 def classify(args):
-    request, out = read_json(args.request), pathlib.Path(args.out)
-    out.mkdir(parents=True, exist_ok=True)
+    request = read_json(args.request)
     sentences = [request["template"].replace("{class}", name) for name in request["classes"]]
     by = by_transformers if args.by == "transformers" else by_open_clip
     with contextlib.redirect_stdout(sys.stderr):
-        images, texts, scale = by(args.folder, request["pictures"], sentences, out)
+        images, texts, scale = by(args.folder, request["pictures"], sentences)
     with torch.inference_mode():
         probabilities = (scale * images @ texts.T).softmax(-1)
-    write_json(out / "probabilities.json", probabilities.tolist())
+    write_json(args.out, probabilities.tolist())
 
 
 def pixels(args):
     request, out = read_json(args.request), pathlib.Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
-    transform = open_clip.image_transform(request["size"], is_train=False)
+    stages = open_clip.image_transform(request["size"], is_train=False).transforms
     for number, path in enumerate(request["pictures"]):
         with Image.open(path) as picture:
-            cropped(transform, picture).convert("RGB").save(out / f"{number:06}.png")
+            for stage in stages[:-2]:  # behind them the picture becomes a tensor
+                picture = stage(picture)
+            picture.save(out / f"{number:06}.png")
 
 
 def tokens(args):
-    request = read_json(args.texts)
-    ids = open_clip.tokenize(request["texts"], request["context_length"])
-    pathlib.Path(args.out).write_text(json.dumps(ids.tolist()))
+    request = read_json(args.request)
+    texts, tokenizer = request["texts"], open_clip.tokenizer.SimpleTokenizer()
+    sequences = open_clip.tokenize(texts, request["context_length"]).tolist()
+    ids = [tokenizer.encode(text) for text in texts]
+    pathlib.Path(args.out).write_text(json.dumps({"ids": ids, "sequences": sequences}))
 
 
 def main():
@@ -242,7 +238,7 @@ def main():
         ("versions", versions, []), ("make", make, ["name", "folder"]),
         ("make-hf", make_hf, ["folder"]), ("update", update, ["folder", "out"]),
         ("classify", classify, ["folder", "request", "out"]),
-        ("pixels", pixels, ["request", "out"]), ("tokens", tokens, ["texts", "out"]),
+        ("pixels", pixels, ["request", "out"]), ("tokens", tokens, ["request", "out"]),
     ]:
         command = commands.add_parser(name)
         command.set_defaults(run=run)
