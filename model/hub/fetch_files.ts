@@ -31,7 +31,7 @@ export async function fetchFiles(
     const total = missing.reduce((sum, { size }) => sum + size, 0);
     const what = missing.length === 1 ? `"${missing[0]?.path}"` : `${missing.length} files`;
     await requireRoom(name, total - await partialBytes(missing.map(blobOf)), folder, context);
-    say(`Fetching ${what} of ${name.repository}, ${bytesText(total)}, commit ${commit}`);
+    say(`Fetching ${what} of ${name.repository}, ${bytesText(total)}`);
     const arrived = progress(total, say);
     for (const file of missing) {
       const path = file.path.split("/").map(encodeURIComponent).join("/");

@@ -21,10 +21,12 @@ export async function listRepository(
   context: HubContext,
 ): Promise<readonly RepositoryFile[]> {
   const { settings, patience } = context;
+  const pauses = context.pauses.slice(0, 2);
+  const fail = (problem: string) => new InputError(`Cannot fetch "${name.text}": ${problem}`);
   const files: RepositoryFile[] = [];
   let url = new URL(`${settings.endpoint}/api/models/${name.repository}/tree/${commit}`);
   for (let page = 0; page < MAX_PAGES; page++) {
-    const response = await request(url, { accept: "application/json" }, context);
+    const response = await request(url, { accept: "application/json" }, { ...context, pauses });
     if (!response.ok) {
       await response.body?.cancel();
       throw refusal(response, name, settings);
@@ -32,7 +34,11 @@ export async function listRepository(
     files.push(...repositoryFiles(await readJson(response, patience)));
     const next = /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(response.headers.get("link") ?? "")?.[1];
     if (next === undefined) return files;
-    url = new URL(next, url);
+    const following = URL.parse(next, url);
+    if (following === null || !/^https?:$/.test(following.protocol)) {
+      throw fail("its list of files goes on where there is none");
+    }
+    url = following;
   }
-  throw new InputError(`Cannot fetch "${name.text}": it has more than ${MAX_PAGES} pages of files`);
+  throw fail(`it has more than ${MAX_PAGES} pages of files`);
 }

@@ -26,8 +26,9 @@ export async function resolveCommit(
   if (COMMIT.test(revision)) return revision;
   const held = await heldRevision(folder, revision);
   try {
-    // Who has an answer already is not kept waiting.
-    const commit = await ask(name, held === undefined ? context : { ...context, pauses: [] });
+    // People wait for this; who has an answer already is not kept waiting.
+    const pauses = context.pauses.slice(0, held === undefined ? 2 : 0);
+    const commit = await ask(name, { ...context, pauses });
     if (commit !== held) await keepRevision(folder, revision, commit);
     return commit;
   } catch (error) {

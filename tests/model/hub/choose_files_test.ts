@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { chooseFiles } from "../../../model/hub/choose_files.ts";
+
+const chosen = (...names: string[]) => chooseFiles(names, "hf:a/b");
+
+Deno.test("chooseFiles() takes open_clip's weights where its configuration is there", () => {
+  assert.deepEqual(
+    chosen(
+      "README.md",
+      "config.json",
+      "merges.txt",
+      "model.safetensors",
+      "open_clip_config.json",
+      "open_clip_model.safetensors",
+      "open_clip_pytorch_model.bin",
+      "preprocessor_config.json",
+      "pytorch_model.bin",
+      "special_tokens_map.json",
+      "tokenizer.json",
+      "tokenizer_config.json",
+      "vocab.json",
+    ),
+    {
+      small: [
+        "open_clip_config.json",
+        "config.json",
+        "preprocessor_config.json",
+        "tokenizer.json",
+        "tokenizer_config.json",
+        "special_tokens_map.json",
+        "vocab.json",
+        "merges.txt",
+      ],
+      weights: { file: "open_clip_model.safetensors" },
+    },
+  );
+});
+
+Deno.test("chooseFiles() takes one set of weights: shards before a file, neither without a name", () => {
+  assert.deepEqual(chosen("config.json", "model.safetensors").weights, {
+    file: "model.safetensors",
+  });
+  assert.deepEqual(chosen("open_clip_config.json", "model.safetensors").weights, {
+    file: "model.safetensors",
+  });
+  assert.deepEqual(
+    chosen("config.json", "open_clip_model.safetensors", "model.safetensors").weights,
+    { file: "model.safetensors" },
+  );
+  const sharded = chosen("config.json", "model.safetensors", "model.safetensors.index.json");
+  assert.deepEqual(sharded, {
+    small: ["config.json", "model.safetensors.index.json"],
+    weights: { index: "model.safetensors.index.json" },
+  });
+});
