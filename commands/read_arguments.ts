@@ -11,7 +11,7 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
  * @throws {InputError} with each option that is unknown, lacks its value or has one too many
  */
 export function readArguments<const O extends Options>(args: readonly string[], options: O) {
-  const given = { args: [...args], options, allowPositionals: true } as const;
+  const given = { args: [...args], options, allowPositionals: true as const };
   const { tokens } = parseArgs({ ...given, strict: false, tokens: true });
   const known = Object.keys(options).map((name) => `--${name}`);
   const problems = tokens.flatMap((token) => {
