@@ -28,19 +28,29 @@ export function isHubName(source: string): boolean {
  * @throws {InputError} if it is no such name
  */
 export function parseHubName(text: string): HubName {
-  const [repository = "", ...rest] = text.slice(PREFIX.length).split("@");
-  const revision = rest.length === 0 ? "main" : rest.join("@");
-  const parts = repository.split("/");
-  const problem = !isHubName(text) || parts.length !== 2
-    ? "must be hf:ORG/NAME or hf:ORG/NAME@REVISION"
-    : !parts.every(isPart)
-    ? `"${repository}" is no name of a repository: both halves have letters, digits, ".", "-" ` +
-      'and "_", no "--", no ".." and at most 96 characters'
-    : !isRevision(revision)
-    ? `"${revision}" is no revision, must be a branch, a tag, a commit or refs/pr/NUMBER`
-    : undefined;
+  const problem = hubNameProblem(text);
   if (problem !== undefined) throw new InputError(`Cannot use model "${text}": ${problem}`);
-  return { text, repository, revision };
+  return { text, ...halves(text) };
+}
+
+/** What is wrong with a name, undefined where nothing is. */
+export function hubNameProblem(text: string): string | undefined {
+  const { repository, revision } = halves(text);
+  const parts = repository.split("/");
+  if (!isHubName(text) || parts.length !== 2) {
+    return "must be hf:ORG/NAME or hf:ORG/NAME@REVISION";
+  }
+  if (!parts.every(isPart)) {
+    return `"${repository}" is no name of a repository: both halves have letters, digits, ".", ` +
+      '"-" and "_", no "--", no ".." and at most 96 characters';
+  }
+  if (isRevision(revision)) return undefined;
+  return `"${revision}" is no revision, must be a branch, a tag, a commit or refs/pr/NUMBER`;
+}
+
+function halves(text: string): Omit<HubName, "text"> {
+  const [repository = "", ...rest] = text.slice(PREFIX.length).split("@");
+  return { repository, revision: rest.length === 0 ? "main" : rest.join("@") };
 }
 
 function isPart(part: string): boolean {

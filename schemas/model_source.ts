@@ -1,4 +1,5 @@
 import { type } from "arktype";
+import { hubNameProblem, isHubName } from "./hub_name.ts";
 
 /** Far beyond any ViT's; a mistyped size is found before it fills the memory. */
 const LARGEST = 16384;
@@ -21,8 +22,14 @@ export interface RandomSource {
   readonly init: "random";
 }
 
+/** A checkpoint's folder, or a model on the hub, rightly named. */
+const checkpoint = type("string > 0").narrow((name, problem) =>
+  !isHubName(name) || hubNameProblem(name) === undefined ||
+  problem.mustBe("a path or hf:ORG/NAME@REVISION")
+);
+
 const keys = type({
-  "checkpoint?": "string > 0",
+  "checkpoint?": checkpoint,
   "image_size?": imageSize,
   "config?": "string > 0",
   "init?": "'random'",
@@ -48,7 +55,7 @@ const keys = type({
  * Where the pretrained weights come from: a checkpoint, with its pictures' size changed where that
  * is said, or nowhere (random ones).
  */
-export const modelSource = type("string > 0").or(keys)
+export const modelSource = checkpoint.or(keys)
   .describe(
     "a path or hf:ORG/NAME, { checkpoint: PATH, image_size: N } or { config: FILE, init: random }",
   );
