@@ -9,18 +9,27 @@ export interface ChosenFiles {
   readonly weights: { readonly file: string } | { readonly index: string };
 }
 
-/** Small files that say what the model is, in open_clip's layout and in that of transformers. */
+/**
+ * Small files that say what the model is, in open_clip's layout and in that of transformers; also
+ * those of tokenizers of another kind, by which such a model is refused.
+ */
 const DESCRIPTIONS: readonly string[] = [
   "open_clip_config.json",
   "config.json",
   "preprocessor_config.json",
+  "processor_config.json",
   "tokenizer.json",
   "tokenizer_config.json",
   "special_tokens_map.json",
   "vocab.json",
   "merges.txt",
+  "vocab.txt",
+  "spiece.model",
+  "sentencepiece.bpe.model",
+  "tokenizer.model",
 ];
-const OPEN_CLIP_WEIGHTS = "open_clip_model.safetensors";
+/** Names of weights that open_clip looks for, best first. */
+const OPEN_CLIP_WEIGHTS = ["open_clip_model.safetensors", "open_clip_pytorch_model.safetensors"];
 const INDEX = "model.safetensors.index.json";
 const WEIGHTS = "model.safetensors";
 
@@ -35,8 +44,9 @@ export function chooseFiles(names: readonly string[], model: string): ChosenFile
   const has = (name: string) => names.includes(name);
   const fail = (problem: string) => new InputError(`Cannot fetch "${model}": ${problem}`);
   const small = DESCRIPTIONS.filter(has);
-  const weights = has("open_clip_config.json") && has(OPEN_CLIP_WEIGHTS)
-    ? { file: OPEN_CLIP_WEIGHTS }
+  const own = has("open_clip_config.json") ? OPEN_CLIP_WEIGHTS.find(has) : undefined;
+  const weights = own !== undefined
+    ? { file: own }
     : has(INDEX)
     ? { index: INDEX }
     : has(WEIGHTS)
@@ -44,7 +54,9 @@ export function chooseFiles(names: readonly string[], model: string): ChosenFile
     : undefined;
   if (weights === undefined) {
     const pickled = pickleProblem(names);
-    if (pickled === undefined) throw fail(`it has no "${WEIGHTS}" and no "${OPEN_CLIP_WEIGHTS}"`);
+    if (pickled === undefined) {
+      throw fail(`it has no "${WEIGHTS}" and no "${OPEN_CLIP_WEIGHTS[0]}"`);
+    }
     throw fail(
       `it has no safetensors, but a pull request to it may: look for refs/pr/NUMBER on its page, ` +
         `and name it behind an "@". ${pickled}`,

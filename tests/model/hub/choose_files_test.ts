@@ -47,9 +47,19 @@ Deno.test("chooseFiles() takes one set of weights: shards before a file, neither
     chosen("config.json", "open_clip_model.safetensors", "model.safetensors").weights,
     { file: "model.safetensors" },
   );
+  assert.deepEqual(
+    chosen("open_clip_config.json", "open_clip_pytorch_model.safetensors", "model.safetensors")
+      .weights,
+    { file: "open_clip_pytorch_model.safetensors" },
+  );
   const sharded = chosen("config.json", "model.safetensors", "model.safetensors.index.json");
   assert.deepEqual(sharded, {
     small: ["config.json", "model.safetensors.index.json"],
     weights: { index: "model.safetensors.index.json" },
   });
+});
+
+Deno.test("chooseFiles() takes along what tells that a tokenizer is of another kind", () => {
+  const { small } = chosen("config.json", "model.safetensors", "spiece.model", "vocab.txt");
+  assert.deepEqual(small, ["config.json", "vocab.txt", "spiece.model"]);
 });
