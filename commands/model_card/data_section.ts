@@ -13,7 +13,7 @@ function sources({ pipeline }: RunFacts): readonly string[] {
     const options = optionsOf(node, dataset);
     if (options === undefined) return [];
     const { source, ...rest } = options;
-    return [`- **${node.name}**: source ${code(source)}, with ${code(JSON.stringify(rest))}`];
+    return [`- ${code(node.name)}: source ${code(source)}, with ${code(JSON.stringify(rest))}`];
   });
 }
 

@@ -18,7 +18,7 @@ function ofRows({ rows }: RunFacts): readonly Result[] {
   }));
 }
 
-/** What was measured of the weights behind a step, and of those before training. */
+/** What was measured of the weights behind a step, and on the same splits before training. */
 function ofStep({ evaluations, begun }: RunFacts, step: number): readonly Result[] {
   const metric = evaluations.at(-1)?.metric ?? "";
   const of = (alpha: number) =>
@@ -26,10 +26,12 @@ function ofStep({ evaluations, begun }: RunFacts, step: number): readonly Result
       evaluations.filter((one) => one.alpha === alpha && one.metric === metric)
         .map(({ split, value }) => [split, value]),
     );
+  const own = of(1);
+  const before = Object.entries(of(0)).filter(([split]) => Object.hasOwn(own, split));
   const tuned = `${begun?.method ?? "tuned"}, α = 1, behind update ${step + 1}`;
   return [
-    { name: "zero-shot, α = 0", metric, values: of(0) },
-    { name: tuned, metric, values: of(1) },
+    { name: "zero-shot, α = 0", metric, values: Object.fromEntries(before) },
+    { name: tuned, metric, values: own },
   ].filter(({ values }) => Object.keys(values).length > 0);
 }
 
@@ -58,7 +60,7 @@ export function resultsSection({ run }: CardFacts): string | undefined {
   const several = ood.length > 1;
   const head = [
     "weights",
-    ...splits.map((split) => `${split} (${sizes.get(split) ?? "?"})`),
+    ...splits.map((split) => `${code(split)} (${sizes.get(split) ?? "?"})`),
     ...(several ? ["OOD, mean"] : []),
   ];
   const rows = results.map((result) => [

@@ -35,7 +35,7 @@ Deno.test("modelCard() says of chosen weights what their run has measured", () =
       tags: ["clip", "flyp"],
     });
     assert.deepEqual(tableOf(body), [
-      ["weights", "id_test (10)", "ood_test/dark (7)", "ood_test/a\\|b (8)", "OOD, mean"],
+      ["weights", "`id_test` (10)", "`ood_test/dark` (7)", "`ood_test/a\\|b` (8)", "OOD, mean"],
       ["---", "--:", "--:", "--:", "--:"],
       ["zero-shot, α = 0", "0.200", "0.100", "0.300", "0.200"],
       ["flyp, α = 1", "0.400", "0.125", "0.250", "0.188"],
@@ -48,7 +48,7 @@ Deno.test("modelCard() says of chosen weights what their run has measured", () =
         "- **Training**: 4 updates, to epoch 2\n",
         "- **α**: 0.5, ",
         "chosen by `top1` on `id_val`: 0.625\n",
-        `- **data**: source \`image-folder\`, with \`{"path":"${folder}/pictures",`,
+        `- \`data\`: source \`image-folder\`, with \`{"path":"${folder}/pictures",`,
         "`id_val` (12), `id_test` (10), `ood_test/dark` (7), `ood_test/a|b` (8)\n",
         "- **Classes**: 2: `a|b`, `` `c` ``\n",
         "- **Templates**: `a {class}`, `the {class}`\n",
@@ -68,10 +68,10 @@ Deno.test("modelCard() says of a step's weights what was measured behind it, at 
     const { front, body } = await cardOf(join(out, "checkpoints/step-000001"), "hf");
     assert.equal(front.library_name, "transformers");
     assert.deepEqual(tableOf(body), [
-      ["weights", "id_val (12)", "id_test (10)"],
-      ["---", "--:", "--:"],
-      ["zero-shot, α = 0", "0.250", "0.200"],
-      ["flyp, α = 1, behind update 2", "0.375", ""],
+      ["weights", "`id_val` (12)"],
+      ["---", "--:"],
+      ["zero-shot, α = 0", "0.250"],
+      ["flyp, α = 1, behind update 2", "0.375"],
     ]);
     for (
       const said of [
