@@ -6,6 +6,7 @@ import { engineRows } from "./engine_rows.ts";
 import { exportRows } from "./export_rows.ts";
 import { type Pictures, someOf } from "./find_pictures.ts";
 import { pictureRows } from "./picture_rows.ts";
+import { preprocessRows } from "./preprocess_rows.ts";
 import { tokenRows } from "./token_rows.ts";
 import { trainingRows } from "./training_rows.ts";
 import { transformersRows } from "./transformers_rows.ts";
@@ -50,6 +51,7 @@ function partsOf(request: ParityRequest, say: (line: string) => void): Part[] {
     ...training,
     ...engines,
     tokens,
+    ["pixels", () => preprocessRows(folder, peer, question.pictures)],
     ["pictures", () => pictureRows(folder, peer, question, all ? paths : [], say)],
     ["transformers", () => transformersRows(folder, peer, question)],
     ["export", () => exportRows(folder, peer, question, domain)],

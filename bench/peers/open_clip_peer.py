@@ -7,10 +7,11 @@
   update FOLDER OUT [--float64]         features, gradients, and FLYP's updates on FOLDER's batch
   classify FOLDER REQUEST OUT [--by …]  probabilities of pictures
   pixels REQUEST OUT                    what open_clip's transform makes of pictures at a size
+  photographs REQUEST OUT               pictures enlarged to a short side, with grain
   tokens REQUEST OUT                    ids of texts
 
-FOLDER holds a model. REQUEST is a file of JSON, OUT one too for `classify` and `tokens`; for
-`update` and `pixels` it is a folder.
+FOLDER holds a model. REQUEST is a file of JSON, OUT one too for `classify` and `tokens`; else it is
+a folder.
 """
 import argparse
 import contextlib
@@ -222,6 +223,20 @@ def pixels(args):
             picture.save(out / f"{number:06}.png")
 
 
+def photographs(args):
+    """Pictures enlarged to a short side, with a grain as of a sensor, as JPEG."""
+    request, out = read_json(args.request), pathlib.Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    random = numpy.random.default_rng(args.seed)
+    for number, path in enumerate(request["pictures"]):
+        with Image.open(path) as picture:
+            factor = request["size"] / min(picture.size)
+            size = [round(side * factor) for side in picture.size]
+            large = numpy.asarray(picture.convert("RGB").resize(size, Image.BICUBIC), float)
+        grainy = (large + random.normal(0, 8, large.shape)).clip(0, 255).astype("uint8")
+        Image.fromarray(grainy).save(out / f"{number:06}.jpg", quality=92)
+
+
 def tokens(args):
     request = read_json(args.request)
     texts, tokenizer = request["texts"], open_clip.tokenizer.SimpleTokenizer()
@@ -238,7 +253,9 @@ def main():
         ("versions", versions, []), ("make", make, ["name", "folder"]),
         ("make-hf", make_hf, ["folder"]), ("update", update, ["folder", "out"]),
         ("classify", classify, ["folder", "request", "out"]),
-        ("pixels", pixels, ["request", "out"]), ("tokens", tokens, ["request", "out"]),
+        ("pixels", pixels, ["request", "out"]),
+        ("photographs", photographs, ["request", "out"]),
+        ("tokens", tokens, ["request", "out"]),
     ]:
         command = commands.add_parser(name)
         command.set_defaults(run=run)
