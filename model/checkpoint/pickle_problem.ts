@@ -27,6 +27,10 @@ const save = (option: string, saving = "") =>
   "python -c \"from transformers import CLIPModel; CLIPModel.from_pretrained('.', " +
   `${option}).save_pretrained('.'${saving})"`;
 
+/** A name as a shell takes it. */
+const quoted = (name: string) =>
+  /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
+
 /** Why another library's file is refused, if there is one. */
 function foreignProblem(names: readonly string[]): string | undefined {
   for (const { pattern, owner, option, packages } of FOREIGN) {
@@ -50,7 +54,7 @@ export function pickleProblem(names: readonly string[]): string | undefined {
   const transformers = names.includes("config.json") && !names.includes("open_clip_config.json");
   const target = transformers ? "model.safetensors" : "open_clip_model.safetensors";
   const how = index === undefined
-    ? `To convert it: python -c "${CONVERT}" ${pickled} ${target}`
+    ? `To convert it: python -c "${CONVERT}" ${quoted(pickled)} ${target}`
     : `To convert it, in its folder: ${save("use_safetensors=False")}`;
   return `"${pickled}" is pickled, and loading a pickle runs whatever code was put into it, ` +
     `must be safetensors. ${how}`;
