@@ -5,7 +5,7 @@ import { fetchModel, type FetchOptions } from "./fetch_model.ts";
 
 /**
  * Opens a model of the hub: fetches what describes it, and its weights when they are read, so that
- * a model of another kind is refused before gigabytes have come. Says which commit it is.
+ * a model of another kind is refused before gigabytes have come. Says which commit a branch is.
  *
  * @param name as `hf:ORG/NAME@REVISION`
  * @throws {InputError} as `fetchModel()` and `openCheckpoint()`
@@ -15,10 +15,11 @@ export async function openHubModel(
   options: Omit<FetchOptions, "weights">,
 ): Promise<OpenedCheckpoint> {
   const { folder, names, commit } = await fetchModel(name, { ...options, weights: false });
-  options.say(`${name} is commit ${commit}`);
+  const { repository, revision } = parseHubName(name);
+  if (revision !== commit) options.say(`${name} is commit ${commit}`);
   const { weights, ...opened } = await openCheckpoint(folder, names);
   // The branch may move in between.
-  const fixed = `hf:${parseHubName(name).repository}@${commit}`;
+  const fixed = `hf:${repository}@${commit}`;
   return {
     ...opened,
     weights: async () => {
