@@ -7,7 +7,7 @@ import type { DrawTransform, Transform } from "./transform.ts";
  * From a picture's encoded bytes to what the image encoder is given, before normalisation. JPEG,
  * PNG, WebP, GIF, AVIF, TIFF and SVG are told apart by content. EXIF orientation is followed,
  * transparency lies over white, an animation gives its first frame, and grey, CMYK and 16 bits
- * become RGB of 8.
+ * become RGB of 8; `settings.preprocess` has the ways of open_clip instead.
  *
  * Resizing is Pillow's bicubic, by which CLIP was trained. What is enlarged, pictures of at most
  * 2^16 pixels and drawings go through `resample()`, which equals Pillow bit for bit: libvips

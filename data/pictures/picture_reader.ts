@@ -17,7 +17,7 @@ export type PictureReader = (
  * for an average piece of clip art, beside 0.2 ms for cropping and resizing). What is kept is what
  * comes before the transform, so that results do not depend on it. When the room is full nothing
  * makes way: in an order that goes through the whole set each time, what came last would be needed
- * last.
+ * last. Pictures that Pillow's ways resize otherwise than as RGB are not kept.
  *
  * @param room most bytes of pixels to keep; 0 keeps none
  */

@@ -37,7 +37,10 @@ export async function rasteriseSvg(
     const [measured, at] = found > short ? [found, density] : [short, 72];
     density = dotsPerInch(at * (target / measured) ** (1 / power));
   }
-  return await readPixels(sharp(bytes, { density, failOn: "error", limitInputPixels: MAX_PIXELS }));
+  return await readPixels(
+    sharp(bytes, { density, failOn: "error", limitInputPixels: MAX_PIXELS })
+      .flatten({ background: "white" }),
+  );
 }
 
 /** Within what sharp takes. */

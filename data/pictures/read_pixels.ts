@@ -3,14 +3,14 @@ import { PictureError } from "./picture_error.ts";
 import type { Raster } from "./raster.ts";
 
 /**
- * Runs a pipeline to its pixels: over white, sRGB, 8 bits.
+ * Runs a pipeline that gives no transparency to its pixels: sRGB, 8 bits.
  *
  * @throws {PictureError} if the picture is damaged
  */
 export async function readPixels(pipeline: Sharp): Promise<Raster> {
   try {
-    const { data, info } = await pipeline.flatten({ background: "white" }).toColourspace("srgb")
-      .raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await pipeline.toColourspace("srgb").raw()
+      .toBuffer({ resolveWithObject: true });
     return {
       width: info.width,
       height: info.height,

@@ -1,10 +1,12 @@
 import type { PictureSettings } from "../../schemas/picture_settings.ts";
 import { cropRaster } from "./crop_raster.ts";
+import type { Encoded } from "./encoded.ts";
 import { evaluationFrame } from "./evaluation_frame.ts";
 import { flip } from "./flip.ts";
 import type { Frame } from "./frame.ts";
 import { grayscale } from "./grayscale.ts";
-import type { Encoded } from "./open_picture.ts";
+import type { PillowPicture } from "./pillow/pillow_picture.ts";
+import { showPillow } from "./pillow/show_pillow.ts";
 import type { Raster } from "./raster.ts";
 import { readPixels } from "./read_pixels.ts";
 import { resample } from "./resample.ts";
@@ -21,7 +23,7 @@ import { warp } from "./warp.ts";
  * @throws {RangeError} if the transform's crop does not lie inside of the picture
  */
 export async function renderPicture(
-  picture: Raster | Encoded,
+  picture: Raster | Encoded | PillowPicture,
   settings: PictureSettings,
   transform: Transform | DrawTransform = {},
 ): Promise<Uint8Array> {
@@ -37,7 +39,10 @@ export async function renderPicture(
   return raster.data;
 }
 
-function requireInside({ left, top, width, height }: Crop, picture: Raster | Encoded): void {
+function requireInside(
+  { left, top, width, height }: Crop,
+  picture: Raster | Encoded | PillowPicture,
+): void {
   if (
     left >= 0 && top >= 0 && width > 0 && height > 0 && left + width <= picture.width &&
     top + height <= picture.height
@@ -50,7 +55,7 @@ function requireInside({ left, top, width, height }: Crop, picture: Raster | Enc
 
 /** The frame of a picture, or of the part of it that a crop leaves. */
 async function show(
-  picture: Raster | Encoded,
+  picture: Raster | Encoded | PillowPicture,
   crop: Crop | undefined,
   frame: Frame,
   interpolation: PictureSettings["interpolation"],
@@ -58,6 +63,7 @@ async function show(
   if ("data" in picture) {
     return resample(crop ? cropRaster(picture, crop) : picture, frame, interpolation);
   }
+  if ("mode" in picture) return showPillow(picture, crop, frame, interpolation);
   const pipeline = crop ? picture.pipeline().extract(crop) : picture.pipeline();
   const { width, height } = crop ?? picture;
   return width < frame.resizedWidth || height < frame.resizedHeight

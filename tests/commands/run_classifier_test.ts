@@ -58,6 +58,10 @@ Deno.test("predict refuses what it cannot classify with", async () => {
     [[MODEL, "a.png", "--classes", "a, b,a"], /^Option "--classes" names "a" twice/],
     [[MODEL, "a.png", "--classes", "a,b", "--templates", "none"], /^Cannot load templates "none"/],
     [[MODEL, "a.png", "--classes", "a,b", "--engine", "cuda"], /^Option "--engine" must be /],
+    [
+      [MODEL, "a.png", "--preprocess", "pil"],
+      /^Option "--preprocess" must be "flyp" or "open_clip"/,
+    ],
   ];
   for (const [args, message] of cases) {
     await assert.rejects(predict.call(args), { name: "InputError", message });

@@ -60,6 +60,23 @@ Deno.test("decode frames pictures as evaluation does when nothing is to be augme
     assert.deepEqual(image?.pixels, await decodePicture(await picture.read(), settingsOf(4)));
   }));
 
+Deno.test("decode filters and frames pictures as the model wants them", () =>
+  withFolder(async (folder) => {
+    const picture = await pictureFile(folder, "a.png", 0, pattern(50, 37));
+    const pictures = settingsOf(6, { interpolation: "bilinear", resizeMode: "squash" });
+    const run = stageRun({ services: { ...stageRun().services, pictures } });
+    const [image] = await imagesOf(rowsOf([picture]), {}, run);
+    assert.deepEqual(image?.pixels, await decodePicture(await picture.read(), pictures));
+    const [usual] = await imagesOf(
+      rowsOf([picture]),
+      {},
+      stageRun({
+        services: { ...stageRun().services, pictures: settingsOf(6) },
+      }),
+    );
+    assert.notDeepEqual(image?.pixels, usual?.pixels);
+  }));
+
 Deno.test("decode has as many pictures under way as concurrency says, and gives them in order", () =>
   withFolder(async (folder) => {
     const file = await pictureFile(folder, "a.png", 0, grey(7));

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from "sharp";
 import type { Raster } from "../../../data/pictures/raster.ts";
 
-const FIXTURES = new URL("../../fixtures/pictures/", import.meta.url);
+export const FIXTURES = new URL("../../fixtures/pictures/", import.meta.url);
 
 /** Encodes a raster as PNG, to be decoded again without loss. */
 export async function png(raster: Raster): Promise<Uint8Array> {
@@ -15,7 +15,12 @@ export function asSharp({ width, height, data }: Raster): Sharp {
 
 /** The pixels of a fixture: what Pillow or torchvision made of a picture. */
 export async function expected(name: string): Promise<Uint8Array> {
-  const bytes = await Deno.readFile(new URL(`${name}.png`, FIXTURES));
+  return await readExpected(new URL(`${name}.png`, FIXTURES));
+}
+
+/** The pixels of a file. */
+export async function readExpected(file: URL): Promise<Uint8Array> {
+  const bytes = await Deno.readFile(file);
   return new Uint8Array(await sharp(bytes).toColourspace("srgb").raw().toBuffer());
 }
 
