@@ -1,5 +1,6 @@
 import { type } from "arktype";
 import { InputError } from "../../schemas/input_error.ts";
+import { tokenIds } from "./token_ids.ts";
 
 const pairs = type("string[][]").or(type("string[]"));
 
@@ -14,7 +15,7 @@ const fastTokenizer = type({
     "end_of_word_suffix?": "string | null",
     "byte_fallback?": "boolean",
     "ignore_merges?": "boolean",
-    vocab: { "[string]": "number.integer >= 0" },
+    vocab: tokenIds,
     merges: pairs,
   },
 });

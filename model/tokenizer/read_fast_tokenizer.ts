@@ -1,33 +1,10 @@
 import { join } from "node:path";
-import { InputError } from "../../schemas/input_error.ts";
 import type { Vocabulary } from "../../schemas/vocabulary.ts";
-import { type FastTokenizer, parseFastTokenizer } from "./parse_fast_tokenizer.ts";
+import { parseFastTokenizer } from "./parse_fast_tokenizer.ts";
 import { readSpecialTokens } from "./read_special_tokens.ts";
 import { readTokenizerJson } from "./read_tokenizer_json.ts";
 import { vocabularyOf } from "./vocabulary_of.ts";
-
-/** The tokens of the model and those added to it, each once. */
-function tokensOf(
-  { model, added_tokens: added = [] }: FastTokenizer,
-  ends: readonly string[],
-  path: string,
-): ReadonlyMap<string, number> {
-  const ids = new Map(Object.entries(model.vocab));
-  for (const { id, content, special = false } of added) {
-    const known = ids.get(content);
-    // Such a token is cut out of captions before they are split, which is not done here.
-    const problem = !special && !ends.includes(content)
-      ? "is added as a word, must be a special one or left out"
-      : known !== undefined && known !== id
-      ? `is added with id ${id}, its id in the vocabulary is ${known}`
-      : undefined;
-    if (problem !== undefined) {
-      throw new InputError(`Cannot read tokenizer "${path}": token "${content}" ${problem}`);
-    }
-    ids.set(content, id);
-  }
-  return ids;
-}
+import { withAddedTokens } from "./with_added_tokens.ts";
 
 /**
  * Reads the vocabulary in a folder's `tokenizer.json`.
@@ -40,11 +17,14 @@ export async function readFastTokenizer(
   names: readonly string[],
 ): Promise<Vocabulary> {
   const path = join(folder, "tokenizer.json");
-  const tokenizer = parseFastTokenizer(await readTokenizerJson(path), path);
-  const { unk_token: unknown, merges } = tokenizer.model;
+  const { model, added_tokens: added = [] } = parseFastTokenizer(
+    await readTokenizerJson(path),
+    path,
+  );
+  const { vocab, merges, unk_token: unknown } = model;
   const special = await readSpecialTokens(folder, names, unknown ?? undefined);
   return vocabularyOf({
-    ids: tokensOf(tokenizer, [special.start, special.end], path),
+    ids: withAddedTokens(new Map(Object.entries(vocab)), added, special, path),
     merges: merges.map((merge) => typeof merge === "string" ? merge.split(" ") : merge),
     special,
   }, { ids: path, merges: path });

@@ -5,12 +5,24 @@ import type { Vocabulary } from "../../schemas/vocabulary.ts";
 import { readSpecialTokens } from "./read_special_tokens.ts";
 import { readTokenizerJson } from "./read_tokenizer_json.ts";
 import { readTokenizerText } from "./read_tokenizer_text.ts";
+import { tokenIds } from "./token_ids.ts";
 import { vocabularyOf } from "./vocabulary_of.ts";
+import { withAddedTokens } from "./with_added_tokens.ts";
 
-const tokens = type({ "[string]": "number.integer >= 0" });
+const ADDED = "added_tokens.json";
+
+/** Reads tokens with their ids. */
+async function readIds(path: string): Promise<ReadonlyMap<string, number>> {
+  const ids = tokenIds(await readTokenizerJson(path));
+  if (ids instanceof type.errors) {
+    throw new InputError(`Cannot read tokenizer "${path}": ${ids[0]?.message}`);
+  }
+  return new Map(Object.entries(ids));
+}
 
 /**
- * Reads the vocabulary in a folder's `vocab.json` and `merges.txt`.
+ * Reads the vocabulary in a folder's `vocab.json` and `merges.txt`, and `added_tokens.json` where
+ * there is one.
  *
  * @param names all that is in the folder
  * @throws {InputError} if one of them is not there, cannot be read, is wrong, or is not CLIP's
@@ -20,18 +32,20 @@ export async function readSlowTokenizer(
   names: readonly string[],
 ): Promise<Vocabulary> {
   const place = { ids: join(folder, "vocab.json"), merges: join(folder, "merges.txt") };
-  const [value, text, special] = await Promise.all([
-    readTokenizerJson(place.ids),
+  const added = join(folder, ADDED);
+  const [ids, more, text, special] = await Promise.all([
+    readIds(place.ids),
+    names.includes(ADDED) ? readIds(added) : new Map<string, number>(),
     readTokenizerText(place.merges),
     readSpecialTokens(folder, names),
   ]);
-  const ids = tokens(value);
-  if (ids instanceof type.errors) {
-    throw new InputError(`Cannot read tokenizer "${place.ids}": ${ids[0]?.message}`);
-  }
   const lines = text.split(/\r?\n/).filter((line, index) =>
     line !== "" && !(index === 0 && line.startsWith("#version"))
   );
-  const merges = lines.map((line) => line.split(" "));
-  return vocabularyOf({ ids: new Map(Object.entries(ids)), merges, special }, place);
+  const tokens = [...more].map(([content, id]) => ({ content, id }));
+  return vocabularyOf({
+    ids: withAddedTokens(ids, tokens, special, added),
+    merges: lines.map((line) => line.split(" ")),
+    special,
+  }, place);
 }

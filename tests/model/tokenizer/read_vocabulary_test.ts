@@ -92,6 +92,14 @@ Deno.test("readVocabulary() takes special tokens by the names that the folder gi
   });
 });
 
+Deno.test("readVocabulary() takes special tokens from added_tokens.json too", () =>
+  withOwnFiles(PAIR, async (folder) => {
+    const { "<|endoftext|>": _end, ...words } = parsed("vocab.json");
+    await Deno.writeTextFile(join(folder, "vocab.json"), JSON.stringify(words));
+    await Deno.writeTextFile(join(folder, "added_tokens.json"), '{"<|endoftext|>":400}');
+    assert.deepEqual(await vocabularyIn(folder), { ...await ownVocabulary(), endOfText: 400 });
+  }));
+
 Deno.test("readVocabulary() refuses tokenizers of other kinds by their names", async () => {
   const fast = parsed("tokenizer.json");
   const model = (changes: object) => ({
@@ -163,6 +171,11 @@ Deno.test("readVocabulary() names file and token of what is broken", async () =>
       PAIR,
       { "merges.txt": `${merges}x\n` },
       'merges.txt": merge 80, "x", has 1 tokens, must have 2',
+    ],
+    [
+      PAIR,
+      { "added_tokens.json": { "<cat-toy>": 400 } },
+      'added_tokens.json": token "<cat-toy>" is added as a word, must be a special one or left out',
     ],
     [["vocab.json"], {}, 'vocab.json": it needs "merges.txt"'],
     [["merges.txt"], {}, 'merges.txt": it needs "vocab.json"'],
