@@ -23,6 +23,7 @@ const DESCRIPTIONS: readonly string[] = [
   "special_tokens_map.json",
   "vocab.json",
   "merges.txt",
+  "added_tokens.json",
   "vocab.txt",
   "spiece.model",
   "sentencepiece.bpe.model",
