@@ -49,17 +49,22 @@ Deno.test("weightRows() tells moves from weights and keeps key biases apart", as
   ]);
 });
 
-Deno.test("exactRows() says who is nearer to float64", async () => {
-  const exact = sideOf("float64", [2.000001, 1], {
-    features: { images: [0.6, 0.8], texts: [1, 0] },
-    gradients: { w: [3, 4], [BIAS]: [1, 0, 0.25] },
-    weights: { w: [1, 2.125], [BIAS]: [1, 9, 0] },
+Deno.test("exactRows() says who is nearer to float64, in the median tensor", async () => {
+  const tensors = (w: number[], v: number[], key: number) => ({
+    features: { images: [1] },
+    gradients: { w, v, [BIAS]: [1, 0, 1] },
+    weights: { w, v, [BIAS]: [1, key, 1] },
   });
-  const rows = await exactRows("m", start, ours, peer, exact);
-  assert.deepEqual(rows.map(({ difference }) => Number(difference.toPrecision(3))), [
-    0.01,
-    1,
-    3,
-  ]);
-  assert.deepEqual(rows.map(({ reached }) => reached), [false, true, false]);
+  const from = tensorsOf({ w: [0, 0], v: [0, 0], [BIAS]: [0, 0, 0] });
+  const exact = sideOf("float64", [2.000001, 1], tensors([3, 4], [6, 8], 9));
+  const near = sideOf("PyTorch", [2, 1], tensors([3, 4.5], [6, 8.5], 1));
+  const far = sideOf("wasm", [2.02, 1], tensors([3, 9], [6, 9.5], -1));
+  const [loss, gradients, moves] = await exactRows("m", from, far, near, exact);
+  assert.deepEqual([loss?.reached, gradients?.reached, moves?.reached], [false, false, false]);
+  // |4.5 − 4| / 5 and |8.5 − 8| / 10 and nothing: the median is the second.
+  assert.deepEqual([gradients?.peer, moves?.peer], [0.05, 0.05]);
+  assert.deepEqual([gradients?.difference, moves?.ours], [3, 0.15]);
+  assert.equal(moves?.note, "worst tensor: 1.0e+0 and 1.0e-1");
+  const [, , same] = await exactRows("m", from, near, near, exact);
+  assert.equal(same?.reached, true);
 });
