@@ -1,6 +1,7 @@
 import { isPresent } from "../model/checkpoint/is_present.ts";
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
 import { WRITTEN_LAYOUTS } from "../model/checkpoint/written_layout.ts";
+import { openModelSource } from "../model/open_model_source.ts";
 import { readModelSource } from "../model/read_model_source.ts";
 import { WEIGHT_DTYPES } from "../model/safetensors/from_float32.ts";
 import { tokenizerFiles } from "../model/tokenizer/tokenizer_files.ts";
@@ -28,14 +29,14 @@ export const exportCheckpoint: Command = {
     const imageSize = imageSizeOption(values["image-size"]);
     // Before gigabytes are read and rounded.
     await isPresent(folder, false);
-    const model = await readModelSource(checkpoint, imageSize);
-    const { config, vocabulary } = model;
+    const model = await readModelSource(checkpoint, imageSize), { config, vocabulary } = model;
+    const { config: own } = imageSize === undefined ? model : await openModelSource(checkpoint, 0);
     const known = await gatherFacts(checkpoint);
-    const { classifier } = known;
+    const { classifier } = known, ownSize = own.model_cfg.vision_cfg.image_size;
     const files = {
       ...await tokenizerFiles(vocabulary, config.model_cfg.text_cfg.context_length),
       ...classifier && { "classifier.json": `${JSON.stringify(classifier, null, 2)}\n` },
-      "README.md": modelCard({ ...known, layout, dtype, config }),
+      "README.md": modelCard({ ...known, layout, dtype, config, ownSize }),
     };
     await writeCheckpoint(folder, model, { layout, dtype, files });
     say(`Wrote ${folder} in the layout of ${layout}, ${dtype}`);

@@ -35,6 +35,8 @@ export interface CardFacts {
   readonly layout: WrittenLayout;
   readonly dtype: WeightDtype;
   readonly config: OpenClipConfig;
+  /** Pixels along each side of the pictures that the checkpoint is for; `config` may have others. */
+  readonly ownSize: number;
   /** The checkpoint as it was named to `export`. */
   readonly source: string;
   /** The front matter about licences that the card of the source or of its base model has. */

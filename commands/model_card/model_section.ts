@@ -34,10 +34,13 @@ function weightsOf({ weights, update }: RunFacts): readonly string[] {
 }
 
 /** The architecture, in the words of open_clip's config. */
-function architecture({ config }: CardFacts): readonly string[] {
+function architecture({ config, ownSize }: CardFacts): readonly string[] {
   const { embed_dim, quick_gelu, vision_cfg: v, text_cfg: t } = config.model_cfg;
+  const resized = v.image_size === ownSize
+    ? ""
+    : ` (its position embedding was interpolated from ${ownSize} × ${ownSize})`;
   return [
-    `- **Image encoder**: ViT, ${v.image_size} × ${v.image_size} pixels, patches of ` +
+    `- **Image encoder**: ViT, ${v.image_size} × ${v.image_size} pixels${resized}, patches of ` +
     `${v.patch_size}, width ${v.width}, ${v.layers} layers, ${v.width / v.head_width} heads`,
     `- **Text encoder**: transformer, ${t.context_length} tokens of a vocabulary of ` +
     `${t.vocab_size}, width ${t.width}, ${t.layers} layers, ${t.heads} heads`,

@@ -51,7 +51,7 @@ function oodMean({ values }: Result, splits: readonly string[]): string {
  * What was measured: zero-shot, tuned and ensembled weights on the ID split and on each shifted one.
  * Only what stands in the run's events; undefined where there is nothing.
  */
-export function resultsSection({ run }: CardFacts): string | undefined {
+export function resultsSection({ run, config, ownSize }: CardFacts): string | undefined {
   if (run === undefined) return undefined;
   const results = run.weights.kind === "step" ? ofStep(run, run.weights.step) : ofRows(run);
   const splits = [...new Set(results.flatMap(({ values }) => Object.keys(values)))];
@@ -72,11 +72,15 @@ export function resultsSection({ run }: CardFacts): string | undefined {
   const chosen = run.weights.kind === "chosen" && run.weights.selected !== undefined
     ? ` The weights here are those at α = ${run.weights.selected.alpha}.`
     : "";
+  const resized = config.model_cfg.vision_cfg.image_size === ownSize
+    ? ""
+    : ` All of this was measured on pictures of ${ownSize} × ${ownSize} pixels, before the model ` +
+      "was made to take others.";
   return [
     "## Results",
     "",
     `${metrics} on each split, in brackets its number of pictures. \`id_…\` is the distribution ` +
-    `that was trained on, \`ood_…\` are shifted ones.${chosen}`,
+    `that was trained on, \`ood_…\` are shifted ones.${chosen}${resized}`,
     "",
     markdownTable(head, rows),
   ].join("\n");

@@ -13,8 +13,13 @@ import { EVENTS, writeRun } from "./run_folder.ts";
 const { config } = await readCheckpoint(MODEL);
 
 /** The card of a checkpoint, and its front matter read. */
-async function cardOf(source: string, layout: CardFacts["layout"] = "open_clip") {
-  const text = modelCard({ ...await gatherFacts(source), layout, dtype: "F32", config });
+async function cardOf(
+  source: string,
+  layout: CardFacts["layout"] = "open_clip",
+  ownSize: number = config.model_cfg.vision_cfg.image_size,
+) {
+  const facts = { ...await gatherFacts(source), layout, dtype: "F32", config, ownSize } as const;
+  const text = modelCard(facts);
   const [, front = "", body = ""] = /^---\n([^]*?)---\n([^]*)$/.exec(text)!;
   return { front: parse(front), body };
 }
@@ -60,6 +65,14 @@ Deno.test("modelCard() says of chosen weights what their run has measured", () =
     ) assert.ok(body.includes(said), `${said} is not in\n${body}`);
     assert.ok(!body.includes("derive from"));
     assert.deepEqual(await cardOf(join(out, "best")), { front, body });
+    const { body: resized } = await cardOf(out, "open_clip", 224);
+    assert.ok(
+      resized.includes("pixels (its position embedding was interpolated from 224 × 224), "),
+    );
+    assert.ok(
+      resized.includes(" All of this was measured on pictures of 224 × 224 pixels, before"),
+    );
+    assert.ok(!body.includes("interpolated from"));
   }));
 
 Deno.test("modelCard() says of a step's weights what was measured behind it, at α = 1", () =>
