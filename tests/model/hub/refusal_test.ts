@@ -17,7 +17,7 @@ async function refusalOf(
     change(hub);
     const settings = { ...context.settings, token };
     await assert.rejects(fetch(name, { settings }), (error: Error) => {
-      assert.equal(error.name, "InputError", error.stack);
+      assert.equal(error.name, "InputError", `${error.stack}`);
       message = error.message.replaceAll(hub.endpoint, "HUB").replaceAll(hub.cdn, "CDN");
       return true;
     });
