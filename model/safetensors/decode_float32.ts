@@ -1,8 +1,5 @@
 import type { Dtype } from "./dtype.ts";
-
-/** The data types that weights come in. */
-const WEIGHT_DTYPES = ["F32", "F16", "BF16"] as const;
-export type WeightDtype = typeof WEIGHT_DTYPES[number];
+import { WEIGHT_DTYPES, type WeightDtype } from "./from_float32.ts";
 
 /** Whether a data type is one that weights come in: F32, F16 or BF16. */
 export function isWeightDtype(dtype: Dtype): dtype is WeightDtype {

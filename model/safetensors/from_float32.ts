@@ -1,6 +1,6 @@
 import { InputError } from "../../schemas/input_error.ts";
 
-/** The data types that weights are written in. */
+/** The data types that weights are read and written in. */
 export const WEIGHT_DTYPES = ["F32", "F16", "BF16"] as const;
 export type WeightDtype = (typeof WEIGHT_DTYPES)[number];
 

@@ -1,8 +1,9 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { HostTensor } from "../../schemas/host_tensor.ts";
 import { InputError } from "../../schemas/input_error.ts";
-import { decodeFloat32, isWeightDtype, type WeightDtype } from "./decode_float32.ts";
+import { decodeFloat32, isWeightDtype } from "./decode_float32.ts";
 import { BYTES_PER_ELEMENT } from "./dtype.ts";
+import type { WeightDtype } from "./from_float32.ts";
 import type { LocatedTensor } from "./locate_tensors.ts";
 import { readInto } from "./read_into.ts";
 

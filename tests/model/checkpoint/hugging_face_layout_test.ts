@@ -158,7 +158,7 @@ for (const [changes, problem] of KINDS) {
       // What else is wrong with a model of another kind is not of interest.
       await editJson(join(folder, "config.json"), { ...changes, projection_dim: "wide" });
       const [first, ...rest] = await problemsOf(openCheckpoint(folder));
-      assert.ok(first!.includes(`/config.json": ${problem}`), first);
+      assert.ok(first!.includes(`/config.json": ${problem}`), `${first}`);
       assert.deepEqual(rest, []);
     }));
 }

@@ -71,8 +71,8 @@ Deno.test("locateShards() refuses an index of another form, and a truncated shar
     const { size } = await Deno.stat(path);
     await Deno.truncate(path, size - 1);
     const [truncated] = await problemsOf(readCheckpoint(folder));
-    assert.ok(truncated!.startsWith(`Cannot read tensor "`), truncated);
-    assert.ok(truncated!.includes(`of "${path}": offsets are`), truncated);
+    assert.ok(truncated!.startsWith(`Cannot read tensor "`), `${truncated}`);
+    assert.ok(truncated!.includes(`of "${path}": offsets are`), `${truncated}`);
     await editJson(join(folder, INDEX), { weight_map: { logit_scale: 3 } });
     assert.deepEqual(await refused(folder), [
       "weight_map.logit_scale must be a string (was a number)",

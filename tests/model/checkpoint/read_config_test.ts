@@ -103,7 +103,7 @@ for (const [place, value] of Object.entries(OTHERS)) {
       const says = `Cannot read model config "${path}": model_cfg.${key} is ${
         JSON.stringify(value)
       } (`;
-      assert.ok(problem!.startsWith(says), problem);
+      assert.ok(problem!.startsWith(says), `${problem}`);
       assert.match(problem!, /\), must be .+ or left out$/);
       assert.deepEqual(rest, []);
     }));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { locateTensors } from "../../../model/safetensors/locate_tensors.ts";
-import { parseSafetensors } from "../../../model/safetensors/parse_safetensors.ts";
+import { parseSafetensors } from "./parse_safetensors.ts";
 import { InputError } from "../../../schemas/input_error.ts";
 import { withFile } from "./with_file.ts";
 

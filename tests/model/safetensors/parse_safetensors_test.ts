@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseSafetensors } from "../../../model/safetensors/parse_safetensors.ts";
+import { parseSafetensors } from "./parse_safetensors.ts";
 import { InputError } from "../../../schemas/input_error.ts";
 import { buildSafetensors } from "./build_safetensors.ts";
 

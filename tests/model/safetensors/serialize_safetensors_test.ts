@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { parseSafetensors } from "../../../model/safetensors/parse_safetensors.ts";
+import { parseSafetensors } from "./parse_safetensors.ts";
 import { readWeights } from "../../../model/safetensors/read_weights.ts";
 import { serializeSafetensors } from "../../../model/safetensors/serialize_safetensors.ts";
-import { toFloat32 } from "../../../model/safetensors/to_float32.ts";
+import { toFloat32 } from "./to_float32.ts";
 import type { HostTensor } from "../../../schemas/host_tensor.ts";
 import { InputError } from "../../../schemas/input_error.ts";
 

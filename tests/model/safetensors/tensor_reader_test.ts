@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { locateTensors } from "../../../model/safetensors/locate_tensors.ts";
-import { parseSafetensors } from "../../../model/safetensors/parse_safetensors.ts";
+import { parseSafetensors } from "./parse_safetensors.ts";
 import { tensorReader } from "../../../model/safetensors/tensor_reader.ts";
-import { toFloat32 } from "../../../model/safetensors/to_float32.ts";
+import { toFloat32 } from "./to_float32.ts";
 import { InputError } from "../../../schemas/input_error.ts";
 import { buildSafetensors } from "./build_safetensors.ts";
 import { withFile } from "./with_file.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { parseSafetensors } from "../../../model/safetensors/parse_safetensors.ts";
-import { toFloat32 } from "../../../model/safetensors/to_float32.ts";
+import { parseSafetensors } from "./parse_safetensors.ts";
+import { toFloat32 } from "./to_float32.ts";
 import { InputError } from "../../../schemas/input_error.ts";
 import { buildSafetensors } from "./build_safetensors.ts";
 

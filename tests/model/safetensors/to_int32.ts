@@ -1,6 +1,6 @@
 import { InputError } from "../../../schemas/input_error.ts";
-import { alignedBytes, getTensor } from "../../../model/safetensors/get_tensor.ts";
-import type { SafetensorsFile } from "../../../model/safetensors/safetensors_file.ts";
+import { alignedBytes, getTensor } from "./get_tensor.ts";
+import type { SafetensorsFile } from "./safetensors_file.ts";
 
 /** Integers outside of the engine: token ids, labels. */
 export interface HostIntegers {

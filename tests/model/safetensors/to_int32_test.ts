@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseSafetensors } from "../../../model/safetensors/parse_safetensors.ts";
+import { parseSafetensors } from "./parse_safetensors.ts";
 import { buildSafetensors } from "./build_safetensors.ts";
 import { toInt32 } from "./to_int32.ts";
 

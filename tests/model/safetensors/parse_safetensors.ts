@@ -1,5 +1,5 @@
-import { parseHeader } from "./parse_header.ts";
-import { placeTensors } from "./place_tensors.ts";
+import { parseHeader } from "../../../model/safetensors/parse_header.ts";
+import { placeTensors } from "../../../model/safetensors/place_tensors.ts";
 import type { SafetensorsFile } from "./safetensors_file.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { InputError } from "../../schemas/input_error.ts";
+import { InputError } from "../../../schemas/input_error.ts";
 import type { SafetensorsFile, SafetensorsTensor } from "./safetensors_file.ts";
 
 /** The tensor of that name. @throws {InputError} when the file has none */

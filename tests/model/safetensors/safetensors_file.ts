@@ -1,4 +1,4 @@
-import type { Dtype } from "./dtype.ts";
+import type { Dtype } from "../../../model/safetensors/dtype.ts";
 
 /** A tensor as it lies in a safetensors file. */
 export interface SafetensorsTensor {

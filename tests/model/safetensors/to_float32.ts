@@ -1,7 +1,7 @@
-import type { HostTensor } from "../../schemas/host_tensor.ts";
-import { InputError } from "../../schemas/input_error.ts";
-import { decodeFloat32, isWeightDtype } from "./decode_float32.ts";
-import { BYTES_PER_ELEMENT } from "./dtype.ts";
+import type { HostTensor } from "../../../schemas/host_tensor.ts";
+import { InputError } from "../../../schemas/input_error.ts";
+import { decodeFloat32, isWeightDtype } from "../../../model/safetensors/decode_float32.ts";
+import { BYTES_PER_ELEMENT } from "../../../model/safetensors/dtype.ts";
 import { alignedBytes, getTensor } from "./get_tensor.ts";
 import type { SafetensorsFile } from "./safetensors_file.ts";
 
