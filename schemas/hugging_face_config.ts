@@ -1,6 +1,8 @@
 import { type } from "arktype";
 
 const positive = "number.integer > 0";
+/** Far more than any has, so that a slip of the pen does not fill the memory. */
+const layers = type("1 <= number.integer <= 1000");
 /** A size of a square, as a number or as its two sides. */
 const side = type(positive).or(
   type(["number.integer > 0", "number.integer > 0"]).narrow(([height, width], context) =>
@@ -15,7 +17,7 @@ const textConfig = type({
   vocab_size: `${positive} = 49408`,
   hidden_size: `${positive} = 512`,
   intermediate_size: `${positive} = 2048`,
-  num_hidden_layers: `${positive} = 12`,
+  num_hidden_layers: layers.default(12),
   num_attention_heads: `${positive} = 8`,
   max_position_embeddings: "number.integer > 1 = 77",
   hidden_act: activation,
@@ -27,7 +29,7 @@ const textConfig = type({
 const visionConfig = type({
   hidden_size: `${positive} = 768`,
   intermediate_size: `${positive} = 3072`,
-  num_hidden_layers: `${positive} = 12`,
+  num_hidden_layers: layers.default(12),
   num_attention_heads: `${positive} = 12`,
   num_channels: type("3").default(3),
   image_size: side.default(224),

@@ -1,12 +1,14 @@
 import { type } from "arktype";
 
 const size = type("number.integer > 0");
+/** Far more than any has, so that a slip of the pen does not fill the memory. */
+const layers = type("1 <= number.integer <= 1000");
 
 /** The image tower: a plain ViT. The defaults are open_clip's. */
 const visionConfig = type({
   "+": "reject",
   image_size: "number.integer > 0 = 224",
-  layers: "number.integer > 0 = 12",
+  layers: layers.default(12),
   width: "number.integer > 0 = 768",
   head_width: "number.integer > 0 = 64",
   patch_size: "number.integer > 0 = 16",
@@ -20,7 +22,7 @@ const textConfig = type({
   vocab_size: "number.integer > 0 = 49408",
   width: "number.integer > 0 = 512",
   heads: "number.integer > 0 = 8",
-  layers: "number.integer > 0 = 12",
+  layers: layers.default(12),
   mlp_ratio: "number > 0 = 4",
   /** Anything but "": the folder's tokenizer is used and not OpenAI's. */
   "hf_tokenizer_name?": "string",

@@ -39,7 +39,8 @@ export function differingDepths(
   );
   return {
     problems: [...differing].map(([tower, { depth, actual }]) =>
-      `it has ${actual} blocks "${tower}.N", must have ${depth} as the config says`
+      `it has ${actual} ${actual === 1 ? "block" : "blocks"} "${tower}.N", must have ${depth} as ` +
+      "the config says"
     ),
     covers(name) {
       const { tower = "", index = 0 } = block(name) ?? {};

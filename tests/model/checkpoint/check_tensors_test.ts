@@ -83,7 +83,7 @@ Deno.test("checkTensors() says once that a tower has more or fewer blocks", asyn
   }, { "text_config/num_hidden_layers": 1, "vision_config/num_hidden_layers": 24 });
   assert.deepEqual(problems, [
     'it has 3 blocks "text_model.encoder.layers.N", must have 1 as the config says',
-    'it has 1 blocks "vision_model.encoder.layers.N", must have 24 as the config says',
+    'it has 1 block "vision_model.encoder.layers.N", must have 24 as the config says',
     'tensor "vision_model.encoder.layers.0.layer_norm1.bias" is missing, must be [18]',
   ]);
 });
