@@ -168,4 +168,12 @@ async function checkFinished(project: Project, run: string): Promise<void> {
   assert.deepEqual(Object.keys(lines[0].probabilities), ["blue", "green", "red"]);
   const sum = Object.values<number>(lines[0].probabilities).reduce((a, b) => a + b, 0);
   assert.ok(Math.abs(sum - 1) < 1e-9);
+
+  for (const layout of ["open_clip", "hf"]) {
+    const folder = join(project.folder, layout);
+    const { code, stderr } = await runTask("export", [run, folder, "--layout", layout]);
+    assert.equal(code, 0, stderr);
+    const again = await runTask("predict", [folder, picture, "--engine", "tensorflow"]);
+    assert.equal(again.stdout, predicted.stdout, again.stderr);
+  }
 }
