@@ -67,10 +67,10 @@ Deno.test("checkTensors() says with which sizes of the config a tensor would fit
     [
       'tensor "text_model.embeddings.position_embedding.weight" is [9, 15], must be [12, 15]: ' +
       "which fits sentences of 9 tokens; the config says 12",
-      'tensor "text_model.embeddings.token_embedding.weight" is [40, 15], must be [41, 15]: which ' +
-      "fits vocab_size 40; the config says 41",
-      `tensor "${embedding}.patch_embedding.weight" is [18, 3, 5, 5], must be [18, 3, 4, 4]: which ` +
-      "fits patch_size 5; the config says 4",
+      'tensor "text_model.embeddings.token_embedding.weight" is [40, 15], must be [41, 15]: ' +
+      "which fits vocab_size 40; the config says 41",
+      `tensor "${embedding}.patch_embedding.weight" is [18, 3, 5, 5], must be [18, 3, 4, 4]: ` +
+      "which fits patch_size 5; the config says 4",
       `tensor "${embedding}.position_embedding.weight" is [10, 18], must be [17, 18]: which fits ` +
       "image_size 12 with patch_size 4; the config says 17 with 4",
     ],
