@@ -1,6 +1,7 @@
 import { type } from "arktype";
 import { join } from "node:path";
 import { runQuietly } from "../../engine/tensorflow/libraries/run_quietly.ts";
+import { InputError } from "../../schemas/input_error.ts";
 import { parseJson } from "../read_json.ts";
 import { PeerUnavailable } from "./peer_unavailable.ts";
 import { pythonEnvironment } from "./python_environment.ts";
@@ -15,6 +16,7 @@ export interface OpenClipPeer {
    * Runs a command of the script, whose `--help` lists them.
    *
    * @returns what it printed
+   * @throws {InputError} where it ends with 2: what it was asked for is wrong
    * @throws {Error} with the end of its traceback, where it fails
    */
   readonly run: (...args: string[]) => Promise<string>;
@@ -32,8 +34,8 @@ export async function openClipPeer(
 ): Promise<OpenClipPeer> {
   const program = python ?? await pythonEnvironment(say);
   const call = (args: readonly string[]) =>
-    // Nothing that is loaded by name from the network is needed.
-    runQuietly([program, SCRIPT, ...args], {
+    // -B: no __pycache__ beside the sources. Offline: nothing is loaded by name from a hub.
+    runQuietly([program, "-B", SCRIPT, ...args], {
       path: undefined,
       signal: undefined,
       env: { HF_HUB_OFFLINE: "1" },
@@ -48,6 +50,7 @@ export async function openClipPeer(
     async run(...args) {
       const ended = await call(args);
       if (ended?.code === 0) return ended.stdout;
+      if (ended?.code === 2) throw new InputError(`Cannot compare: ${lastLines(ended.stderr, 1)}`);
       throw new Error(
         `Cannot run "open_clip_peer.py ${args.join(" ")}": ${lastLines(ended?.stderr ?? "", 5)}`,
       );
