@@ -21,17 +21,26 @@ export async function exactRows(
   peer: Side,
   exact: Side,
 ): Promise<Row[]> {
-  const expectedLoss = exact.losses[0] ?? NaN;
-  const loss = ({ losses: [first = NaN] }: Side) => Math.abs(first / expectedLoss - 1);
+  const apart = ({ losses }: Side) =>
+    losses.map((loss, i) => Math.abs(loss / (exact.losses[i] ?? NaN) - 1));
+  const [[ourLoss = NaN], [peerLoss = NaN]] = [apart(ours), apart(peer)];
+  const [ourWorst, peerWorst] = [Math.max(...apart(ours)), Math.max(...apart(peer))];
   const gradients = await exact.gradients(), weights = await exact.weights();
   return [
     row({
       work: `${work}: loss, distance from float64`,
-      ours: loss(ours),
-      peer: loss(peer),
-      difference: loss(ours),
+      ours: ourLoss,
+      peer: peerLoss,
+      difference: ourLoss,
       unit: "ours, relative",
       goal: GOALS.loss,
+    }),
+    row({
+      work: `${work}: losses of ${exact.losses.length} updates, distance from float64`,
+      ours: ourWorst,
+      peer: peerWorst,
+      difference: ourWorst / peerWorst,
+      unit: "ours / PyTorch, largest",
     }),
     ratioRow(
       `${work}: gradients, distance from float64`,

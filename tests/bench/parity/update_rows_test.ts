@@ -59,13 +59,15 @@ Deno.test("exactRows() says who is nearer to float64, in the median tensor", asy
   const exact = sideOf("float64", [2.000001, 1], tensors([3, 4], [6, 8], 9));
   const near = sideOf("PyTorch", [2, 1], tensors([3, 4.5], [6, 8.5], 1));
   const far = sideOf("wasm", [2.02, 1], tensors([3, 9], [6, 9.5], -1));
-  const [loss, gradients, moves] = await exactRows("m", from, far, near, exact);
+  const [loss, losses, gradients, moves] = await exactRows("m", from, far, near, exact);
   assert.deepEqual([loss?.reached, gradients?.reached, moves?.reached], [false, false, false]);
   // |4.5 − 4| / 5 and |8.5 − 8| / 10 and nothing: the median is the second.
   assert.deepEqual([gradients?.peer, moves?.peer], [0.05, 0.05]);
   assert.deepEqual([gradients?.ours, moves?.ours], [0.15, 0.15]);
   assert.ok(Math.abs(gradients!.difference - 3) < 1e-9);
   assert.equal(moves?.note, "worst tensor: 1.0e+0 and 1.0e-1");
-  const [, , same] = await exactRows("m", from, near, near, exact);
+  assert.equal(losses?.reached, null);
+  assert.ok(losses!.difference > 1e4);
+  const [, , , same] = await exactRows("m", from, near, near, exact);
   assert.equal(same?.reached, true);
 });
