@@ -36,7 +36,7 @@ const WEIGHTS = "model.safetensors";
 
 /**
  * Chooses what a model is made of among the files at the top of its repository: one set of weights,
- * and never a pickled one.
+ * the whole file before shards as transformers does, and never a pickled one.
  *
  * @param model as it was named, for messages
  * @throws {InputError} if there is no model of ours
@@ -48,10 +48,10 @@ export function chooseFiles(names: readonly string[], model: string): ChosenFile
   const own = has("open_clip_config.json") ? OPEN_CLIP_WEIGHTS.find(has) : undefined;
   const weights = own !== undefined
     ? { file: own }
-    : has(INDEX)
-    ? { index: INDEX }
     : has(WEIGHTS)
     ? { file: WEIGHTS }
+    : has(INDEX)
+    ? { index: INDEX }
     : undefined;
   if (weights === undefined) {
     const pickled = pickleProblem(names);

@@ -52,10 +52,14 @@ Deno.test("chooseFiles() takes one set of weights: shards before a file, neither
       .weights,
     { file: "open_clip_pytorch_model.safetensors" },
   );
-  const sharded = chosen("config.json", "model.safetensors", "model.safetensors.index.json");
-  assert.deepEqual(sharded, {
-    small: ["config.json", "model.safetensors.index.json"],
-    weights: { index: "model.safetensors.index.json" },
+  const index = "model.safetensors.index.json";
+  assert.deepEqual(
+    chosen("config.json", "model.safetensors", index),
+    { small: ["config.json"], weights: { file: "model.safetensors" } },
+  );
+  assert.deepEqual(chosen("config.json", "model-00001-of-00002.safetensors", index), {
+    small: ["config.json", index],
+    weights: { index },
   });
 });
 
