@@ -28,7 +28,6 @@ export async function shrink(
     .resize(across * frame.resizedWidth, down * frame.resizedHeight, {
       fit: "fill",
       kernel: KERNELS[interpolation],
-      // Shrinking a JPEG as it is read would blur it.
       fastShrinkOnLoad: false,
     })
     .extract({

@@ -136,3 +136,10 @@ Deno.test("decodePicture() gives the middle pixel when the picture is that of a 
   assert.equal(made.length, 75);
   assert.deepEqual(pixel(made, 5, 4, 0), [10, 20, 30]);
 });
+
+Deno.test("decodePicture() takes a JPEG for what it is when a half or a quarter of it is no whole number", async () => {
+  const jpeg = await asSharp(pattern(275, 259)).jpeg({ quality: 95 }).toBuffer();
+  const made = await decodePicture(jpeg, settingsOf(12));
+  const same = await decodePicture(await sharp(jpeg).png().toBuffer(), settingsOf(12));
+  assert.deepEqual(made, same);
+});
