@@ -25,9 +25,10 @@ export function resampleWeights(
   options: FilterOptions,
 ): ResampleWeights {
   const { weights, ...runs } = filterRuns(length, resized, options);
-  const fixed = Int32Array.from(weights, (weight) => {
-    const scaled = weight * (1 << WEIGHT_BITS);
-    return Math.trunc(scaled + (scaled < 0 ? -0.5 : 0.5));
-  });
+  const fixed = new Int32Array(weights.length);
+  for (let i = 0; i < fixed.length; i++) {
+    const scaled = weights[i]! * (1 << WEIGHT_BITS);
+    fixed[i] = Math.trunc(scaled + (scaled < 0 ? -0.5 : 0.5));
+  }
   return { ...runs, weights: fixed };
 }
