@@ -6,14 +6,12 @@ import type { OpenClipPeer } from "../peers/open_clip_peer.ts";
 import { readJson } from "../read_json.ts";
 import { type Row, row } from "../report/row.ts";
 
-const TEXTS = join(
-  import.meta.dirname!,
-  "../../tests/fixtures/tokenizer/open_clip_ids.json",
-);
+const FIXTURES = join(import.meta.dirname!, "..", "..", "tests", "fixtures", "tokenizer");
 const CONTEXT = 77;
 
-/** A text, or a long one by what it is a repetition of. */
-const entry = type({ text: "string" }).or({ unit: "string", times: "number.integer > 0" });
+const listed = type({ text: "string" }).array();
+/** Long texts, by what they are repetitions of. */
+const repeated = type({ unit: "string", times: "number.integer > 0" }).array();
 const answered = type({ ids: "number[][]", sequences: "number[][]" });
 
 const isSame = (ours: Iterable<number>, theirs: readonly number[] | undefined) =>
@@ -24,8 +22,11 @@ const isSame = (ours: Iterable<number>, theirs: readonly number[] | undefined) =
  * the whole text, and the sequence of 77 that it is cut or padded to.
  */
 export async function tokenRows(folder: string, peer: OpenClipPeer): Promise<Row[]> {
-  const entries = await readJson(TEXTS, entry.array());
-  const texts = entries.map((one) => "text" in one ? one.text : one.unit.repeat(one.times));
+  const texts = [
+    ...(await readJson(join(FIXTURES, "open_clip_ids.json"), listed)).map(({ text }) => text),
+    ...(await readJson(join(FIXTURES, "open_clip_long_ids.json"), repeated))
+      .map(({ unit, times }) => unit.repeat(times)),
+  ];
   const [request, answer] = [join(folder, "texts.json"), join(folder, "ids.json")];
   await Deno.writeTextFile(request, JSON.stringify({ texts, context_length: CONTEXT }));
   await peer.run("tokens", request, answer);
