@@ -38,7 +38,7 @@ export function help(): string {
   deno task evaluate CHECKPOINT FILE [key=value …] [--engine NAME]
       measure a checkpoint on the splits that a pipeline names
   deno task predict CHECKPOINT IMAGE… [--classes a,b,c] [--templates FILE] [--engine NAME]
-                     [--image-size N]
+                     [--image-size N] [--preprocess flyp|open_clip]
       classify pictures, a line of JSON each
   deno task export CHECKPOINT DIR [--layout open_clip|hf] [--dtype F32|F16|BF16] [--image-size N]
       write a model for other tools, with its tokenizer and a model card
