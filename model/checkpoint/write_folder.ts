@@ -10,10 +10,8 @@ const remove = (path: string) => rm(path, { recursive: true, force: true });
 
 /** Puts a finished folder in its place; what is there stays if that fails. */
 async function moveInto(folder: string, temporary: string, previous: string, present: boolean) {
-  if (present) {
-    await remove(previous);
-    await rename(folder, previous);
-  }
+  await remove(previous);
+  if (present) await rename(folder, previous);
   try {
     await rename(temporary, folder);
   } catch (error) {
@@ -24,9 +22,10 @@ async function moveInto(folder: string, temporary: string, previous: string, pre
 }
 
 /**
- * Writes a folder that is there whole or not at all. It is made beside its place, as `FOLDER.tmp`,
- * and then renamed; what was there before is `FOLDER.old` for a moment. What an interrupted write
- * left is removed by the next write of that folder; only one may be under way at a time.
+ * Writes a folder that is there whole or not at all. It is made beside its place, as
+ * `FOLDER.flyp-new`, and then renamed; what was there before is `FOLDER.flyp-old` for a moment. What
+ * an interrupted write left under these names is removed by the next write of that folder; only one
+ * may be under way at a time.
  *
  * @param replace takes the place of what is at that path; else only nothing or an empty folder may
  *   be there
@@ -35,14 +34,14 @@ async function moveInto(folder: string, temporary: string, previous: string, pre
  */
 export async function writeFolder(folder: string, files: Files, replace: boolean): Promise<void> {
   const present = await isPresent(folder, replace);
-  const place = resolve(folder), temporary = `${place}.tmp`;
+  const place = resolve(folder), temporary = `${place}.flyp-new`;
   await remove(temporary);
   await mkdir(temporary, { recursive: true });
   try {
     for (const [name, content] of Object.entries(files)) {
       await writeFileAtomically(join(temporary, name), content);
     }
-    await moveInto(place, temporary, `${place}.old`, present);
+    await moveInto(place, temporary, `${place}.flyp-old`, present);
   } catch (error) {
     await remove(temporary);
     throw error;

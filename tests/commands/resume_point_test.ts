@@ -48,7 +48,7 @@ const refused = (folder: string, message: RegExp) =>
 Deno.test("resumePoint() gives the last checkpoint: the step behind it, weights and moments", () =>
   inFolder(async (folder) => {
     assert.equal(await resumePoint(folder), undefined);
-    await mkdir(join(folder, "checkpoints/step-000009.tmp"), { recursive: true });
+    await mkdir(join(folder, "checkpoints/step-000009.flyp-new"), { recursive: true });
     assert.equal(await resumePoint(folder), undefined);
     for (const step of [4, 1_000_000, 999_999]) await save(folder, step);
     const point = await resumePoint(folder);

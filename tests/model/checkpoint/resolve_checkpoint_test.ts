@@ -26,7 +26,7 @@ Deno.test("resolveCheckpoint() gives the best of a run", () =>
 
 Deno.test("resolveCheckpoint() gives the last step of a run that has no best yet", () =>
   withCopyOfModel(async (_, root) => {
-    const steps = ["step-000020", "step-1000000", "step-000100", "step-2000000.tmp"];
+    const steps = ["step-000020", "step-1000000", "step-000100", "step-2000000.flyp-new"];
     const run = await runWith(root, ...steps.map((step) => `checkpoints/${step}`));
     assert.equal(await resolveCheckpoint(run), join(run, "checkpoints", "step-1000000"));
   }));

@@ -99,9 +99,23 @@ Deno.test("writeCheckpoint() leaves the old checkpoint and nothing else when it 
 
 Deno.test("writeCheckpoint() removes what an interrupted write left", () =>
   withCopyOfModel(async (folder, root) => {
-    await Deno.mkdir(`${folder}.tmp/half`, { recursive: true });
-    await Deno.rename(folder, `${folder}.old`);
+    await Deno.mkdir(`${folder}.flyp-new/half`, { recursive: true });
+    await Deno.rename(folder, `${folder}.flyp-old`);
     await writeCheckpoint(folder, withScale(2));
     assert.equal(scaleOf(await readCheckpoint(folder)), 2);
     assert.deepEqual(await names(root), ["model"]);
+  }));
+
+Deno.test("writeCheckpoint() leaves folders alone that people keep beside it", () =>
+  withCopyOfModel(async (folder, root) => {
+    for (const kept of ["old", "tmp"]) {
+      await Deno.mkdir(`${folder}.${kept}`);
+      await Deno.writeTextFile(`${folder}.${kept}/mine.txt`, kept);
+    }
+    await writeCheckpoint(folder, withScale(2), { replace: true });
+    await writeCheckpoint(join(root, "new"), contents);
+    assert.deepEqual(await names(root), ["model", "model.old", "model.tmp", "new"]);
+    for (const kept of ["old", "tmp"]) {
+      assert.equal(await Deno.readTextFile(`${folder}.${kept}/mine.txt`), kept);
+    }
   }));
