@@ -28,8 +28,10 @@ export function hubSettings(env: Environment = Deno.env): HubSettings {
     throw new InputError("Variable HF_ENDPOINT must have no user and no password in it");
   }
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== "" || url.hash !== "") {
+    // What stands before an "@" may be a password, also where the address is none.
+    const shown = address.includes("@") ? "" : ` (was "${address}")`;
     throw new InputError(
-      `Variable HF_ENDPOINT must be an address like "https://huggingface.co" (was "${address}")`,
+      `Variable HF_ENDPOINT must be an address like "https://huggingface.co"${shown}`,
     );
   }
   const token = env.get("HF_TOKEN")?.trim() || undefined;

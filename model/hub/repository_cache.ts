@@ -59,10 +59,17 @@ export async function keepListing(
   await write(join(folder, "commits", `${commit}.json`), `${JSON.stringify(entries)}\n`);
 }
 
-/** The commit that a branch or a tag was when it was last asked for. */
+/** What names a commit: git's object name, in hexadecimal digits. */
+export const COMMIT = /^[0-9a-f]{40}$/;
+
+/**
+ * The commit that a branch or a tag was when it was last asked for; undefined where that was never,
+ * or what was kept is damaged.
+ */
 export async function heldRevision(folder: string, revision: string): Promise<string | undefined> {
   const text = await readIfThere(join(folder, "revisions", encodeURIComponent(revision)));
-  return text?.trim();
+  const commit = text?.trim() ?? "";
+  return COMMIT.test(commit) ? commit : undefined;
 }
 
 /** Keeps the commit that a branch or a tag is. */

@@ -3,11 +3,9 @@ import { InputError } from "../../schemas/input_error.ts";
 import type { HubContext } from "./hub_context.ts";
 import { readJson } from "./read_json.ts";
 import { refusal } from "./refusal.ts";
-import { heldRevision, keepRevision } from "./repository_cache.ts";
+import { COMMIT, heldRevision, keepRevision } from "./repository_cache.ts";
 import { request } from "./request.ts";
 import { Unreachable } from "./unreachable.ts";
-
-const COMMIT = /^[0-9a-f]{40}$/;
 
 /**
  * The commit that a model's revision is: itself where it is one, without asking; else what the hub

@@ -85,6 +85,22 @@ Deno.test("fetchSnapshot() without a network uses the last commit of a branch, a
     assert.match(said[0] ?? "", /it answers with status 503; using the commit/);
   }));
 
+Deno.test("fetchSnapshot() takes nothing for a commit when the record of a branch is damaged", () =>
+  withHubCase(FILES, async ({ hub, fetch, context }) => {
+    const first = await fetch();
+    const record = join(first.folder, "../../revisions/main");
+    const offline = { settings: { ...context.settings, offline: true } };
+    for (const damaged of ["", `${COMMIT.slice(1)}\n`, "../..\n"]) {
+      await Deno.writeTextFile(record, damaged);
+      await assert.rejects(fetch("hf:test/tiny", offline), { name: "Unreachable" });
+    }
+    assert.deepEqual(await fetch(), first);
+    assert.equal(await Deno.readTextFile(record), `${COMMIT}\n`);
+    hub.asked.length = 0;
+    assert.deepEqual(await fetch("hf:test/tiny", offline), first);
+    assert.deepEqual(hub.asked, []);
+  }));
+
 Deno.test("fetchSnapshot() without a network says what it cannot fetch", () =>
   withHubCase(FILES, async ({ fetch, fetchSmall, context }) => {
     const offline = { settings: { ...context.settings, offline: true } };

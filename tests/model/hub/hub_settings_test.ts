@@ -31,6 +31,12 @@ Deno.test("hubSettings() refuses what cannot be used, and never repeats a secret
       `Variable HF_ENDPOINT must be an address like "https://huggingface.co" (was "${address}")`,
     );
   }
+  for (const address of ["me:secret@huggingface.co", "https//me:secret@huggingface.co"]) {
+    refused(
+      { HF_ENDPOINT: address },
+      'Variable HF_ENDPOINT must be an address like "https://huggingface.co"',
+    );
+  }
   refused(
     { HF_ENDPOINT: "https://me:secret@huggingface.co" },
     "Variable HF_ENDPOINT must have no user and no password in it",
