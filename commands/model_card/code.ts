@@ -1,5 +1,7 @@
-/** Text as code within a line of Markdown, whatever backticks are in it. */
-export function code(text: string): string {
+/** Text as code within a line of Markdown, whatever backticks and line breaks are in it. */
+export function code(given: string): string {
+  // A blank line would end the code, and what follows would be Markdown.
+  const text = given.replaceAll(/[\r\n]+/g, " ");
   const fence = fenceFor(text, 1);
   const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
   return `${fence}${pad}${text}${pad}${fence}`;

@@ -19,10 +19,8 @@ tokenizer = open_clip.get_tokenizer(f"local-dir:{folder}")
 model.eval()
 ${classifierOf(known)}
 with torch.no_grad():
-    head = torch.stack([
-        model.encode_text(tokenizer([t.replace("{class}", c) for t in templates]), normalize=True).mean(0)
-        for c in classes
-    ])
+    sentences = [tokenizer([t.replace("{class}", c) for t in templates]) for c in classes]
+    head = torch.stack([model.encode_text(s, normalize=True).mean(0) for s in sentences])
     head = head / head.norm(dim=-1, keepdim=True)
     image = model.encode_image(preprocess(Image.open("picture.jpg")).unsqueeze(0), normalize=True)
     probabilities = (model.logit_scale.exp() * image @ head.T).softmax(-1)
@@ -38,8 +36,9 @@ model = CLIPModel.from_pretrained(folder).eval()
 processor = CLIPProcessor.from_pretrained(folder)
 ${classifierOf(known)}
 sentences = [t.replace("{class}", c) for c in classes for t in templates]
+picture = Image.open("picture.jpg")
 inputs = processor(
-    text=sentences, images=Image.open("picture.jpg"), return_tensors="pt", padding=True, truncation=True
+    text=sentences, images=picture, return_tensors="pt", padding=True, truncation=True
 )
 with torch.no_grad():
     out = model(**inputs)

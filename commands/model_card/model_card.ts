@@ -1,11 +1,20 @@
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
+import { isHubName, parseHubName } from "../../schemas/hub_name.ts";
 import type { CardFacts } from "./card_facts.ts";
+import { code } from "./code.ts";
 import { dataSection } from "./data_section.ts";
 import { frontMatter } from "./front_matter.ts";
 import { loadingSection } from "./loading_section.ts";
 import { modelSection } from "./model_section.ts";
 import { pipelineSection } from "./pipeline_section.ts";
 import { resultsSection } from "./results_section.ts";
+
+/** What a checkpoint that is of no run is called: its repository, or its folder. */
+function nameOf(source: string): string {
+  if (isHubName(source)) return parseHubName(source).repository;
+  const name = basename(resolve(source));
+  return /^[\w.-]+$/.test(name) ? name : code(name);
+}
 
 /**
  * A model card, `README.md` as the Hugging Face hub reads it: what the weights are, what they were
@@ -14,7 +23,7 @@ import { resultsSection } from "./results_section.ts";
  */
 export function modelCard(facts: CardFacts): string {
   const { run, source } = facts;
-  const title = run?.pipeline.name ?? basename(source);
+  const title = run?.pipeline.name ?? nameOf(source);
   const intro = run?.update === undefined
     ? "A CLIP model: it classifies a picture by comparing it with sentences. Written by flyp."
     : "A CLIP model: it classifies a picture by comparing it with sentences. Fine-tuned by flyp.";

@@ -5,6 +5,7 @@ Deno.test("code() and codeBlock() fence text by more backticks than it has in a 
   assert.equal(code("plain"), "`plain`");
   assert.equal(code("a`b"), "``a`b``");
   assert.equal(code("``"), "``` `` ```");
+  assert.equal(code("a\r\n\n# b"), "`a # b`");
   assert.equal(codeBlock("sh", "ls\n\n"), "```sh\nls\n```");
   assert.equal(codeBlock("yaml", "a: '```'"), "````yaml\na: '```'\n````");
 });

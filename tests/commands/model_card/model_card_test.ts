@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parse } from "yaml";
 import type { CardFacts } from "../../../commands/model_card/card_facts.ts";
 import { gatherFacts } from "../../../commands/model_card/gather_facts.ts";
@@ -151,6 +151,18 @@ Deno.test("modelCard() says of other checkpoints what they are, and passes their
     await rm(base, { recursive: true });
     assert.ok((await cardOf(out)).body.includes(`derive from \`${base}\`, whose terms apply`));
   }));
+
+Deno.test("modelCard() is headed by the folder or the repository when there is no run", () => {
+  const titleOf = (source: string) => {
+    const known = { source, licence: {}, classifier: undefined, run: undefined };
+    const card = modelCard({ ...known, layout: "hf", dtype: "F32", config, ownSize: 224 });
+    return /^# (.*)$/m.exec(card)?.[1];
+  };
+  assert.equal(titleOf("models/vit-b_32/"), "vit-b_32");
+  assert.equal(titleOf("."), basename(Deno.cwd()));
+  assert.equal(titleOf("models/[a](b)\n\n<i>"), "`[a](b) <i>`");
+  assert.equal(titleOf("hf:org/name@refs/pr/3"), "org/name");
+});
 
 Deno.test("modelCard() names a base model of the hub by its repository", () =>
   withProject(async ({ folder, out }) => {
