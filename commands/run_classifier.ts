@@ -24,9 +24,9 @@ export async function runClassifier(path: string): Promise<ClassifierFile | unde
   const file = join(await resolveCheckpoint(path), "classifier.json");
   const text = await readIfThere(file);
   if (text === undefined) return await classifierOfPipeline(path);
-  const read = classifierFile(parse(text));
+  const read = classifierFile(parse(text, file));
   if (!(read instanceof type.errors)) return read;
-  throw new InputError(`Cannot read "${file}": ${read.summary}`);
+  throw new InputError(read.map(({ message }) => `Cannot read "${file}": ${message}`));
 }
 
 /** What the last node that measures anything classifies, by the pipeline of a checkpoint's run. */
@@ -51,10 +51,13 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-function parse(text: string): unknown {
+function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    return text;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new InputError(`Cannot read "${file}": it must be JSON, ${error.message}`, {
+      cause: error,
+    });
   }
 }

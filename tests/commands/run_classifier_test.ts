@@ -20,12 +20,16 @@ Deno.test("runClassifier() reads what stands beside the chosen weights", () =>
     await writeFile(file, JSON.stringify(CLASSIFIER));
     assert.deepEqual(await runClassifier(out), CLASSIFIER);
     assert.deepEqual(await runClassifier(join(out, "best")), CLASSIFIER);
-    for (const wrong of ["{", '{"classes": ["one"], "templates": ["a {class}"]}']) {
-      await writeFile(file, wrong);
-      await assert.rejects(runClassifier(out), {
-        name: "InputError",
-        message: /^Cannot read ".*classifier\.json": /,
-      });
+    const wrong: [string, RegExp][] = [
+      ["{", /^Cannot read ".*classifier\.json": it must be JSON, [^\n]+$/],
+      [
+        '{"classes": ["one"], "templates": []}',
+        /^(Cannot read ".*classifier\.json": (classes|templates) must be [^\n]+\n?){2}$/,
+      ],
+    ];
+    for (const [text, message] of wrong) {
+      await writeFile(file, text);
+      await assert.rejects(runClassifier(out), { name: "InputError", message });
     }
   }));
 
