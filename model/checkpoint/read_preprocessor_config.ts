@@ -45,8 +45,7 @@ export async function readPreprocessorConfig(
   if (found === undefined) return preprocessConfig.assert({});
   const { path, json } = found;
   const fail = (problem: string) => `Cannot read preprocessing "${path}": ${problem}`;
-  const { image_processor_type: kind, feature_extractor_type: former = kind } = objectAt(json) ??
-    {};
+  const { image_processor_type: kind, feature_extractor_type: former } = objectAt(json) ?? {};
   const name = kind ?? former;
   if (typeof name === "string" && !CLIP.test(name)) {
     throw new InputError(fail(`it is of "${name}", must be of "CLIPImageProcessor"`));
