@@ -1,10 +1,10 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { writeFileAtomically } from "../../schemas/write_file_atomically.ts";
+import { type FileContent, writeFileAtomically } from "../../schemas/write_file_atomically.ts";
 import { isPresent } from "./is_present.ts";
 
 /** What a folder is to hold: files by name. */
-export type Files = Readonly<Record<string, Uint8Array | string>>;
+export type Files = Readonly<Record<string, FileContent>>;
 
 const remove = (path: string) => rm(path, { recursive: true, force: true });
 

@@ -12,18 +12,20 @@ export interface SerializeOptions {
 }
 
 /**
- * Writes weights as a safetensors file. The same weights give the same bytes, whatever order they
- * come in: tensors and metadata are sorted by name, as the safetensors library sorts tensors of
- * one data type, and the header is padded with spaces so that the data starts at a multiple of 8.
+ * The bytes of weights as a safetensors file, piece by piece: the header, then tensor by tensor,
+ * which takes no second copy of the weights. The same weights give the same bytes, whatever order
+ * they come in: tensors and metadata are sorted by name, as the safetensors library sorts tensors
+ * of one data type, and the header is padded with spaces so that the data starts at a multiple of 8.
  *
- * @throws {InputError} when a finite element is too large for the data type that is asked for
+ * @throws {InputError} when its piece is taken, if a finite element of a tensor is too large for the
+ * data type that is asked for
  * @throws {RangeError} when a tensor's data has not the length of its shape
  * @throws {TypeError} when a tensor bears the name that the format keeps for the metadata
  */
 export function serializeSafetensors(
   tensors: HostTensors,
   { dtype = "F32", metadata = {} }: SerializeOptions = {},
-): Uint8Array<ArrayBuffer> {
+): Iterable<Uint8Array<ArrayBuffer>> {
   const sorted = sortByName(tensors);
   const remarks = sortByName(Object.entries(metadata)).map(([key, value]) => field(key, value));
   const fields = remarks.length > 0 ? [`"__metadata__":{${remarks}}`] : [];
@@ -36,16 +38,15 @@ export function serializeSafetensors(
   }
   const json = new TextEncoder().encode(`{${fields}}`);
   const headerLength = Math.ceil(json.length / 8) * 8;
-  const bytes = new Uint8Array(8 + headerLength + dataLength);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(headerLength), true);
-  bytes.fill(" ".charCodeAt(0), 8, 8 + headerLength).set(json, 8);
-  let position = 8 + headerLength;
-  for (const [name, { data }] of sorted) {
-    const encoded = fromFloat32(data, dtype, name);
-    bytes.set(encoded, position);
-    position += encoded.byteLength;
-  }
-  return bytes;
+  const header = new Uint8Array(8 + headerLength);
+  new DataView(header.buffer).setBigUint64(0, BigInt(headerLength), true);
+  header.fill(" ".charCodeAt(0), 8).set(json, 8);
+  return {
+    *[Symbol.iterator]() {
+      yield header;
+      for (const [name, { data }] of sorted) yield fromFloat32(data, dtype, name);
+    },
+  };
 }
 
 /** A field of a JSON object; an object's own order would put names that are numbers first. */

@@ -25,6 +25,23 @@ Deno.test("writeFileAtomically() writes text and bytes, and replaces what was th
     assert.deepEqual(await names(folder), ["file"]);
   }));
 
+Deno.test("writeFileAtomically() writes pieces one behind the other, all or none of them", () =>
+  inTempDir(async (folder) => {
+    const path = join(folder, "file");
+    const large = new Uint8Array(3_000_000).fill(7);
+    function* pieces(fails: boolean) {
+      yield* [Uint8Array.of(1), Uint8Array.of(), large];
+      if (fails) throw new RangeError("no more");
+      yield Uint8Array.of(2);
+    }
+    await writeFileAtomically(path, pieces(false));
+    await assert.rejects(writeFileAtomically(path, pieces(true)), { message: "no more" });
+    const written = await Deno.readFile(path);
+    assert.deepEqual([written.length, written[0], written.at(-1)], [large.length + 2, 1, 2]);
+    assert.deepEqual(written.subarray(1, -1), large);
+    assert.deepEqual(await names(folder), ["file"]);
+  }));
+
 Deno.test("writeFileAtomically() leaves no temporary file when renaming fails", () =>
   inTempDir(async (folder) => {
     const path = join(folder, "taken");

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { parseSafetensors } from "./parse_safetensors.ts";
 import { readWeights } from "../../../model/safetensors/read_weights.ts";
-import { serializeSafetensors } from "../../../model/safetensors/serialize_safetensors.ts";
+import { serialized } from "./serialized.ts";
 import { toFloat32 } from "./to_float32.ts";
 import type { HostTensor } from "../../../schemas/host_tensor.ts";
 import { InputError } from "../../../schemas/input_error.ts";
@@ -15,24 +15,24 @@ const weights = await weightsOf("weights_f32.safetensors");
 for (
   const [name, dtype] of [["weights", "F32"], ["weights", "F16"], ["rounding", "BF16"]] as const
 ) {
-  Deno.test(`serializeSafetensors() gives the safetensors library's bytes in ${dtype}`, async () => {
+  Deno.test(`serializeSafetensors() gives safetensors' own bytes in ${dtype}`, async () => {
     const file = `${name}_${dtype.toLowerCase()}.safetensors`;
     const expected = await Deno.readFile(new URL(file, folder));
     const given = await weightsOf(`${name}_f32.safetensors`);
-    assert.deepEqual(serializeSafetensors(given, { dtype, metadata: { format: "pt" } }), expected);
+    assert.deepEqual(serialized(given, { dtype, metadata: { format: "pt" } }), expected);
   });
 }
 
 Deno.test("serializeSafetensors() gives the same bytes whatever order weights come in", () => {
   const reversed = new Map([...weights].reverse());
   assert.deepEqual(
-    serializeSafetensors(reversed, { metadata: { b: "1", a: "2" } }),
-    serializeSafetensors(weights, { metadata: { a: "2", b: "1" } }),
+    serialized(reversed, { metadata: { b: "1", a: "2" } }),
+    serialized(weights, { metadata: { a: "2", b: "1" } }),
   );
 });
 
 Deno.test("serializeSafetensors() writes an empty file that can be read", () => {
-  assert.equal(parseSafetensors(serializeSafetensors(new Map()), "w").tensors.size, 0);
+  assert.equal(parseSafetensors(serialized(new Map()), "w").tensors.size, 0);
 });
 
 const tensor = fc.array(fc.nat(3), { maxLength: 3 }).chain((shape): fc.Arbitrary<HostTensor> => {
@@ -46,7 +46,7 @@ const tensors = fc.array(fc.tuple(name, tensor)).map((entries) => new Map(entrie
 Deno.test("serializeSafetensors() keeps every float32 bit, aligned to 8 bytes", () => {
   const metadata = fc.dictionary(fc.string(), fc.string());
   fc.assert(fc.property(tensors, metadata, (tensors, metadata) => {
-    const bytes = serializeSafetensors(tensors, { metadata });
+    const bytes = serialized(tensors, { metadata });
     assert.equal(new DataView(bytes.buffer).getBigUint64(0, true) % 8n, 0n);
     const file = parseSafetensors(bytes, "w");
     assert.deepEqual(new Map(file.metadata), new Map(Object.entries(metadata)));
@@ -61,10 +61,10 @@ Deno.test("serializeSafetensors() rounds to within half an ulp of F16, or refuse
     const weights = new Map([["w", { shape: [data.length], data }]]);
     // 65520 lies halfway between the largest half and the next power of two.
     if (data.some((value) => Number.isFinite(value) && Math.abs(value) >= 65520)) {
-      assert.throws(() => serializeSafetensors(weights, { dtype: "F16" }), InputError);
+      assert.throws(() => serialized(weights, { dtype: "F16" }), InputError);
       return;
     }
-    const file = parseSafetensors(serializeSafetensors(weights, { dtype: "F16" }), "w");
+    const file = parseSafetensors(serialized(weights, { dtype: "F16" }), "w");
     toFloat32(file, "w").data.forEach((half, index) => {
       const value = data[index] ?? NaN;
       if (!Number.isFinite(value)) return assert.deepEqual(half, value);
@@ -74,16 +74,16 @@ Deno.test("serializeSafetensors() rounds to within half an ulp of F16, or refuse
   }));
 });
 
-Deno.test("serializeSafetensors() names the element that is too large for BF16, and keeps NaN", () => {
+Deno.test("serializeSafetensors() names an element too large for BF16, and keeps NaN", () => {
   const tensor = { shape: [3], data: Float32Array.of(Infinity, NaN, -3.4e38) };
-  assert.throws(() => serializeSafetensors(new Map([["w", tensor]]), { dtype: "BF16" }), {
+  assert.throws(() => serialized(new Map([["w", tensor]]), { dtype: "BF16" }), {
     name: "InputError",
     message: 'Cannot serialize tensor "w" as BF16: element 2 is -3.3999999521443642e+38, must be ' +
       "within ±3.3895313892515355e+38",
   });
   // All bits of the mantissa are set, so that rounding up would run over.
   const quiet = new Float32Array(Uint32Array.of(0x7fffffff, 0xffffffff).buffer);
-  const bytes = serializeSafetensors(new Map([["w", { shape: [2], data: quiet }]]), {
+  const bytes = serialized(new Map([["w", { shape: [2], data: quiet }]]), {
     dtype: "BF16",
   });
   assert.deepEqual([...toFloat32(parseSafetensors(bytes, "w"), "w").data], [NaN, NaN]);
@@ -91,7 +91,7 @@ Deno.test("serializeSafetensors() names the element that is too large for BF16, 
 
 Deno.test("serializeSafetensors() names the element that is too large for F16", () => {
   const tensor = { shape: [3], data: Float32Array.of(Infinity, 1, -70000) };
-  assert.throws(() => serializeSafetensors(new Map([["w", tensor]]), { dtype: "F16" }), {
+  assert.throws(() => serialized(new Map([["w", tensor]]), { dtype: "F16" }), {
     name: "InputError",
     message: 'Cannot serialize tensor "w" as F16: element 2 is -70000, must be within ±65504',
   });
@@ -99,10 +99,10 @@ Deno.test("serializeSafetensors() names the element that is too large for F16", 
 
 Deno.test("serializeSafetensors() throws when data and shape, or the name, are wrong", () => {
   const tensor = { shape: [2, 2], data: new Float32Array(3) };
-  assert.throws(() => serializeSafetensors(new Map([["w", tensor]])), {
+  assert.throws(() => serialized(new Map([["w", tensor]])), {
     name: "RangeError",
     message: 'Cannot serialize tensor "w": it has 3 elements, shape [2, 2] takes 4',
   });
   const one = { shape: [], data: new Float32Array(1) };
-  assert.throws(() => serializeSafetensors(new Map([["__metadata__", one]])), TypeError);
+  assert.throws(() => serialized(new Map([["__metadata__", one]])), TypeError);
 });
