@@ -20,11 +20,10 @@ export function fromFloat32(
   tensor: string,
 ): Uint8Array<ArrayBuffer> {
   if (dtype === "F32") return bytesOf(data);
-  const halves = dtype === "F16" ? new Float16Array(data) : toBfloat16(data);
-  const infinite = dtype === "F16"
-    ? (half: number) => Math.abs(half) === Infinity
-    : (half: number) => (half & 0x7fff) === 0x7f80;
-  const overflow = halves.findIndex((half, i) => infinite(half) && Number.isFinite(data[i]));
+  const halves = dtype === "F16"
+    ? new Uint16Array(new Float16Array(data).buffer)
+    : toBfloat16(data);
+  const overflow = firstOverflow(data, halves, INFINITY[dtype]);
   if (overflow >= 0) {
     throw new InputError(
       `Cannot serialize tensor "${tensor}" as ${dtype}: element ${overflow} is ` +
@@ -34,12 +33,30 @@ export function fromFloat32(
   return bytesOf(halves);
 }
 
+/** The bits of infinity without its sign. */
+const INFINITY = { F16: 0x7c00, BF16: 0x7f80 };
+
+/**
+ * The first finite element that became infinite, or −1; a loop is many times as fast as `findIndex`.
+ */
+function firstOverflow(data: Float32Array, halves: Uint16Array, infinity: number): number {
+  for (let i = 0; i < halves.length; i++) {
+    if ((halves[i]! & 0x7fff) === infinity && Number.isFinite(data[i])) return i;
+  }
+  return -1;
+}
+
 /** The upper halves of float32s, rounded; the mantissa's carry runs into the exponent. */
 function toBfloat16(data: Float32Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
   const bits = new Uint32Array(data.buffer, data.byteOffset, data.length);
-  return Uint16Array.from(bits, (one, i) =>
+  const halves = new Uint16Array(bits.length);
+  for (let i = 0; i < bits.length; i++) {
+    const one = bits[i]!;
     // A carry would make an infinity of a NaN whose mantissa is all ones.
-    Number.isNaN(data[i]) ? one >>> 16 | 0x40 : (one + 0x7fff + (one >>> 16 & 1)) >>> 16);
+    const isNaN = (one & 0x7fffffff) > 0x7f800000;
+    halves[i] = isNaN ? one >>> 16 | 0x40 : (one + 0x7fff + (one >>> 16 & 1)) >>> 16;
+  }
+  return halves;
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView<ArrayBuffer>) {
