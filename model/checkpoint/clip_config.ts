@@ -2,12 +2,10 @@ import { InputError } from "../../schemas/input_error.ts";
 import type { ModelConfig } from "../../schemas/model_config.ts";
 import type { Vocabulary } from "../../schemas/vocabulary.ts";
 import type { WeightDtype } from "../safetensors/from_float32.ts";
+import { OPENAI_IDS } from "../tokenizer/open_ai_ids.ts";
 
 /** PyTorch's names of the data types. */
 const TORCH = { F32: "float32", F16: "float16", BF16: "bfloat16" };
-
-/** The special tokens of OpenAI's vocabulary. */
-const OPENAI = { startOfText: 49406, endOfText: 49407 };
 
 /**
  * What every tower has that is not of our choosing: the defaults of `CLIPTextConfig`. Of these
@@ -25,7 +23,7 @@ const LEGACY_END = 2;
 
 /** The ids that open and close a text. @throws {InputError} if `CLIPModel` cannot work with them */
 function specialTokens({ vocab_size }: ModelConfig["text_cfg"], vocabulary?: Vocabulary) {
-  const { startOfText, endOfText } = vocabulary ?? OPENAI;
+  const { startOfText, endOfText } = vocabulary ?? OPENAI_IDS;
   const fail = (problem: string) =>
     new InputError(`Cannot write the model for transformers: ${problem}`);
   if (Math.max(startOfText, endOfText) >= vocab_size) {

@@ -1,8 +1,6 @@
 import type { Vocabulary } from "../../schemas/vocabulary.ts";
 import { highestId } from "../tokenizer/highest_id.ts";
-
-/** The id of end-of-text in OpenAI's vocabulary, its highest. */
-const OPENAI_END = 49407;
+import { OPENAI_IDS } from "../tokenizer/open_ai_ids.ts";
 
 /** What configs said before transformers 4.31, when the feature was read at the highest id. */
 const HIGHEST = 2;
@@ -20,15 +18,15 @@ export function eosProblem(
   vocabulary: Vocabulary | undefined,
   vocabSize: number,
 ): string | undefined {
-  if (vocabulary === undefined && vocabSize <= OPENAI_END) return undefined;
-  const end = vocabulary?.endOfText ?? OPENAI_END;
+  const { endOfText: end } = vocabulary ?? OPENAI_IDS;
+  if (vocabulary === undefined && vocabSize <= end) return undefined;
   if (eosTokenId !== HIGHEST) {
     return eosTokenId === end
       ? undefined
       : `text_config.eos_token_id is ${eosTokenId}, must be ${end}, with which its tokenizer ` +
         "ends texts";
   }
-  const highest = vocabulary === undefined ? OPENAI_END : highestId(vocabulary);
+  const highest = highestId(vocabulary);
   return highest === end
     ? undefined
     : `text_config.eos_token_id is 2, with which text features are read at the highest id, ` +

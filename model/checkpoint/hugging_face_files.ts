@@ -2,6 +2,7 @@ import type { WeightDtype } from "../safetensors/from_float32.ts";
 import { serializeSafetensors } from "../safetensors/serialize_safetensors.ts";
 import type { CheckpointContents } from "./checkpoint_contents.ts";
 import { clipConfig } from "./clip_config.ts";
+import { HUGGING_FACE_CONFIG, HUGGING_FACE_WEIGHTS } from "./file_names.ts";
 import { imageProcessorConfig } from "./image_processor_config.ts";
 import { toHuggingFace } from "./to_hugging_face.ts";
 import type { Files } from "./write_folder.ts";
@@ -20,9 +21,9 @@ export function huggingFaceFiles(
   dtype: WeightDtype,
 ): Files {
   return {
-    "config.json": json(clipConfig(config.model_cfg, vocabulary, dtype)),
+    [HUGGING_FACE_CONFIG]: json(clipConfig(config.model_cfg, vocabulary, dtype)),
     "preprocessor_config.json": json(imageProcessorConfig(config)),
-    "model.safetensors": serializeSafetensors(
+    [HUGGING_FACE_WEIGHTS[0]]: serializeSafetensors(
       toHuggingFace(weights, config.model_cfg),
       { dtype, metadata: { format: "pt" } },
     ),

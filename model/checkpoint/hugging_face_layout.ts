@@ -3,14 +3,11 @@ import { InputError } from "../../schemas/input_error.ts";
 import { readVocabulary } from "../tokenizer/read_vocabulary.ts";
 import type { CheckpointLayout } from "./checkpoint_layout.ts";
 import { eosProblem } from "./eos_problem.ts";
+import { HUGGING_FACE_CONFIG as CONFIG, HUGGING_FACE_WEIGHTS as WEIGHTS } from "./file_names.ts";
 import { findWeights } from "./find_weights.ts";
 import { readHuggingFaceConfig } from "./read_hugging_face_config.ts";
 import { readModelWeights } from "./read_model_weights.ts";
 import { readPreprocessorConfig } from "./read_preprocessor_config.ts";
-
-const CONFIG = "config.json";
-/** Names under which weights are found, best first. */
-const WEIGHTS = ["model.safetensors", "model.safetensors.index.json"] as const;
 
 /** The layout in which transformers saves a `CLIPModel`, its tokenizer and its image processor. */
 export const huggingFaceLayout: CheckpointLayout = {

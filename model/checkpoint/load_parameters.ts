@@ -3,20 +3,7 @@ import { InputError } from "../../schemas/input_error.ts";
 import type { LocatedTensor } from "../safetensors/locate_tensors.ts";
 import { tensorReader } from "../safetensors/tensor_reader.ts";
 import type { ParameterSource } from "./parameter_source.ts";
-
-/** A matrix with its axes swapped. */
-function transpose(
-  data: Float32Array<ArrayBuffer>,
-  [rows = 0, columns = 0]: readonly number[],
-): Float32Array<ArrayBuffer> {
-  const swapped = new Float32Array(data.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      swapped[column * rows + row] = data[row * columns + column]!;
-    }
-  }
-  return swapped;
-}
+import { transpose } from "./transpose.ts";
 
 /** The first element that is not finite, or −1; a loop is three times as fast as `findIndex`. */
 function firstNotFinite(data: Float32Array): number {
@@ -28,10 +15,10 @@ function firstNotFinite(data: Float32Array): number {
 
 /** A parameter made of its tensors, which have been read. */
 function assemble(parts: readonly HostTensor[], source: ParameterSource): HostTensor {
-  const { shape, stored, transposed } = source;
+  const { shape, stored: [rows = 0, columns = 0], transposed } = source;
   const [first] = parts;
   if (parts.length === 1 && first !== undefined) {
-    return { shape, data: transposed ? transpose(first.data, stored) : first.data };
+    return { shape, data: transposed ? transpose(first.data, rows, columns) : first.data };
   }
   const data = new Float32Array(parts.reduce((length, part) => length + part.data.length, 0));
   let position = 0;

@@ -2,7 +2,7 @@ import { serializeSafetensors } from "../safetensors/serialize_safetensors.ts";
 import type { WeightDtype } from "../safetensors/from_float32.ts";
 import { vocabularyFiles } from "../tokenizer/vocabulary_files.ts";
 import type { CheckpointContents } from "./checkpoint_contents.ts";
-import { OPEN_CLIP_CONFIG, OPEN_CLIP_WEIGHTS } from "./open_clip_layout.ts";
+import { OPEN_CLIP_CONFIG, OPEN_CLIP_WEIGHTS } from "./file_names.ts";
 import { withTokenizer } from "./with_tokenizer.ts";
 import type { Files } from "./write_folder.ts";
 
@@ -20,6 +20,6 @@ export function openClipFiles(
   return {
     ...vocabulary && vocabularyFiles(vocabulary, contextLength),
     [OPEN_CLIP_CONFIG]: `${JSON.stringify(withTokenizer(config, vocabulary), null, 2)}\n`,
-    [OPEN_CLIP_WEIGHTS]: serializeSafetensors(weights, { dtype, metadata: { format: "pt" } }),
+    [OPEN_CLIP_WEIGHTS[0]]: serializeSafetensors(weights, { dtype, metadata: { format: "pt" } }),
   };
 }

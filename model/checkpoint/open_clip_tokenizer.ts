@@ -3,23 +3,22 @@ import { InputError } from "../../schemas/input_error.ts";
 import type { OpenClipConfig, TextConfig } from "../../schemas/model_config.ts";
 import type { Vocabulary } from "../../schemas/vocabulary.ts";
 import { highestId } from "../tokenizer/highest_id.ts";
+import { OPENAI_IDS } from "../tokenizer/open_ai_ids.ts";
 import { readVocabulary } from "../tokenizer/read_vocabulary.ts";
-
-const OPENAI_END = 49407;
 
 /** What open_clip takes for `eos_id` where its config has none. */
 const DEFAULT_END = 2;
 
 /** Where text features are read, and where they would have to be. */
 function problemOf(text: TextConfig, vocabulary: Vocabulary | undefined): string | undefined {
-  const end = vocabulary?.endOfText ?? OPENAI_END;
+  const { endOfText: end } = vocabulary ?? OPENAI_IDS;
   if (text.pool_type === "eos") {
     const id = text.eos_id ?? DEFAULT_END;
     return id === end
       ? undefined
       : `text_cfg.eos_id is ${id}, its tokenizer ends texts with ${end}`;
   }
-  const highest = vocabulary === undefined ? OPENAI_END : highestId(vocabulary);
+  const highest = highestId(vocabulary);
   return highest === end
     ? undefined
     : `text_cfg.pool_type is "argmax", which reads text features at the highest id, ${highest}; its ` +

@@ -1,3 +1,10 @@
+import {
+  HUGGING_FACE_CONFIG,
+  HUGGING_FACE_WEIGHTS,
+  OPEN_CLIP_CONFIG,
+  OPEN_CLIP_WEIGHTS,
+} from "./file_names.ts";
+
 /** The index of a checkpoint that lies in several pickled files. */
 const SHARDED = /\.bin\.index\.json$/;
 /** Names that PyTorch's pickled files usually bear. */
@@ -51,10 +58,10 @@ export function pickleProblem(names: readonly string[]): string | undefined {
   const index = names.find((name) => SHARDED.test(name));
   const pickled = index ?? names.find((name) => PICKLED.test(name));
   if (pickled === undefined) return foreignProblem(names);
-  const transformers = names.includes("config.json") && !names.includes("open_clip_config.json");
-  const target = transformers ? "model.safetensors" : "open_clip_model.safetensors";
+  const transformers = names.includes(HUGGING_FACE_CONFIG) && !names.includes(OPEN_CLIP_CONFIG);
+  const [target] = transformers ? HUGGING_FACE_WEIGHTS : OPEN_CLIP_WEIGHTS;
   const how = index === undefined
-    ? `To convert it: python -c "${CONVERT}" ${quoted(pickled)} ${target}`
+    ? `To convert it, in its folder: python -c "${CONVERT}" ${quoted(pickled)} ${target}`
     : `To convert it, in its folder: ${save("use_safetensors=False")}`;
   return `"${pickled}" is pickled, and loading a pickle runs whatever code was put into it, ` +
     `must be safetensors. ${how}`;

@@ -1,16 +1,11 @@
 import type { HostTensor, HostTensors } from "../../schemas/host_tensor.ts";
 import type { ModelConfig } from "../../schemas/model_config.ts";
 import { huggingFaceNames } from "./hugging_face_names.ts";
+import { transpose } from "./transpose.ts";
 
 /** A matrix with its axes swapped. */
-function transpose({ shape: [rows = 0, columns = 0], data }: HostTensor): HostTensor {
-  const swapped = new Float32Array(data.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      swapped[column * rows + row] = data[row * columns + column] ?? 0;
-    }
-  }
-  return { shape: [columns, rows], data: swapped };
+function swapped({ shape: [rows = 0, columns = 0], data }: HostTensor): HostTensor {
+  return { shape: [columns, rows], data: transpose(data, rows, columns) };
 }
 
 /** The parts of equal size that a tensor is put together from along its first axis. */
@@ -37,7 +32,7 @@ export function toHuggingFace(weights: HostTensors, config: ModelConfig): HostTe
       const parts = theirs.length === 1 ? [found] : split(found, theirs.length);
       return theirs.flatMap((name, i): [string, HostTensor][] => {
         const part = parts[i];
-        return part === undefined ? [] : [[name, transposed ? transpose(part) : part]];
+        return part === undefined ? [] : [[name, transposed ? swapped(part) : part]];
       });
     }),
   );

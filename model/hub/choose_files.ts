@@ -1,4 +1,10 @@
 import { InputError } from "../../schemas/input_error.ts";
+import {
+  HUGGING_FACE_CONFIG,
+  HUGGING_FACE_WEIGHTS,
+  OPEN_CLIP_CONFIG,
+  OPEN_CLIP_WEIGHTS,
+} from "../checkpoint/file_names.ts";
 import { pickleProblem } from "../checkpoint/pickle_problem.ts";
 
 /** What is fetched of a repository. */
@@ -14,8 +20,8 @@ export interface ChosenFiles {
  * those of tokenizers of another kind, by which such a model is refused.
  */
 const DESCRIPTIONS: readonly string[] = [
-  "open_clip_config.json",
-  "config.json",
+  OPEN_CLIP_CONFIG,
+  HUGGING_FACE_CONFIG,
   "preprocessor_config.json",
   "processor_config.json",
   "tokenizer.json",
@@ -29,10 +35,6 @@ const DESCRIPTIONS: readonly string[] = [
   "sentencepiece.bpe.model",
   "tokenizer.model",
 ];
-/** Names of weights that open_clip looks for, best first. */
-const OPEN_CLIP_WEIGHTS = ["open_clip_model.safetensors", "open_clip_pytorch_model.safetensors"];
-const INDEX = "model.safetensors.index.json";
-const WEIGHTS = "model.safetensors";
 
 /**
  * Chooses what a model is made of among the files at the top of its repository: one set of weights,
@@ -45,26 +47,24 @@ export function chooseFiles(names: readonly string[], model: string): ChosenFile
   const has = (name: string) => names.includes(name);
   const fail = (problem: string) => new InputError(`Cannot fetch "${model}": ${problem}`);
   const small = DESCRIPTIONS.filter(has);
-  const own = has("open_clip_config.json") ? OPEN_CLIP_WEIGHTS.find(has) : undefined;
-  const weights = own !== undefined
-    ? { file: own }
-    : has(WEIGHTS)
-    ? { file: WEIGHTS }
-    : has(INDEX)
-    ? { index: INDEX }
-    : undefined;
+  const own = has(OPEN_CLIP_CONFIG) ? OPEN_CLIP_WEIGHTS : [];
+  const weights = [...own, ...HUGGING_FACE_WEIGHTS].find(has);
   if (weights === undefined) {
+    const lone = OPEN_CLIP_WEIGHTS.find(has);
+    if (lone !== undefined) throw fail(`it has "${lone}" and no "${OPEN_CLIP_CONFIG}"`);
     const pickled = pickleProblem(names);
     if (pickled === undefined) {
-      throw fail(`it has no "${WEIGHTS}" and no "${OPEN_CLIP_WEIGHTS[0]}"`);
+      throw fail(`it has no "${HUGGING_FACE_WEIGHTS[0]}" and no "${OPEN_CLIP_WEIGHTS[0]}"`);
     }
     throw fail(
       `it has no safetensors, but a pull request to it may: look for refs/pr/NUMBER on its page, ` +
         `and name it behind an "@". ${pickled}`,
     );
   }
-  if (!has("open_clip_config.json") && !has("config.json")) {
-    throw fail('it has no "open_clip_config.json" and no "config.json"');
+  if (!has(OPEN_CLIP_CONFIG) && !has(HUGGING_FACE_CONFIG)) {
+    throw fail(`it has no "${OPEN_CLIP_CONFIG}" and no "${HUGGING_FACE_CONFIG}"`);
   }
-  return { small: "index" in weights ? [...small, weights.index] : small, weights };
+  return weights.endsWith(".index.json")
+    ? { small: [...small, weights], weights: { index: weights } }
+    : { small, weights: { file: weights } };
 }

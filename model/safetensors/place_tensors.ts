@@ -66,7 +66,8 @@ function checkSize(
   }
   if (start > end || end > available) {
     throw fail(
-      `offsets are ${start} to ${end}, must be in order and within ${available} bytes of data`,
+      `offsets are ${start} to ${end}, must be in order and within ${available} bytes of data` +
+        (start > end ? "" : "; the end of the file is missing, as after a download that broke off"),
     );
   }
   const length = shape.reduce(

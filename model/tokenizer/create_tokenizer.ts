@@ -64,7 +64,7 @@ async function load(vocabulary?: Vocabulary): Promise<Tokenizer> {
     },
     startOfText,
     endOfText,
-    vocabularySize: highestId({ ids, merges, startOfText, endOfText }) + 1,
+    vocabularySize: highestId({ ids, startOfText, endOfText }) + 1,
     vocabulary,
   };
 }

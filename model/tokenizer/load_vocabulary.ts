@@ -1,7 +1,8 @@
 import type { Vocabulary } from "../../schemas/vocabulary.ts";
+import { OPENAI_IDS } from "./open_ai_ids.ts";
 
 /** Tokens of CLIP's vocabulary but for the two special ones. */
-const TOKENS = 49406;
+const TOKENS = OPENAI_IDS.startOfText;
 
 /**
  * The visible characters that stand for the bytes 0 to 255, in the order of their ids: printable
@@ -33,7 +34,6 @@ export async function loadVocabulary(): Promise<Vocabulary> {
   return {
     ids: Object.fromEntries(tokens.map((token, id) => [token, id])),
     merges,
-    startOfText: TOKENS,
-    endOfText: TOKENS + 1,
+    ...OPENAI_IDS,
   };
 }

@@ -1,4 +1,5 @@
 import { InputError } from "../../schemas/input_error.ts";
+import { lfsProblem } from "../lfs_problem.ts";
 import { readTokenizerText } from "./read_tokenizer_text.ts";
 
 /**
@@ -14,7 +15,8 @@ export async function readTokenizerJson(path: string): Promise<Record<string, un
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw fail(`it must be JSON, ${(error as SyntaxError).message}`, error);
+    const problem = lfsProblem(text) ?? `it must be JSON, ${(error as SyntaxError).message}`;
+    throw fail(problem, error);
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw fail("it must hold a JSON object");

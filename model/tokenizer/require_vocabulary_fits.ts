@@ -2,9 +2,6 @@ import { InputError } from "../../schemas/input_error.ts";
 import type { Vocabulary } from "../../schemas/vocabulary.ts";
 import { highestId } from "./highest_id.ts";
 
-/** The rows that OpenAI's vocabulary needs. */
-const OPENAI = 49408;
-
 /**
  * Makes sure that every token of a vocabulary has its row in the model's token embedding.
  *
@@ -18,10 +15,10 @@ export function requireVocabularyFits(
   vocabSize: number,
   path: string,
 ): void {
-  const rows = vocabulary === undefined ? OPENAI : highestId(vocabulary) + 1;
+  const rows = highestId(vocabulary) + 1;
   if (rows <= vocabSize) return;
   const problem = vocabulary === undefined
-    ? `its own tokenizer is missing, without which it has OpenAI's of ${OPENAI} tokens, and its ` +
+    ? `its own tokenizer is missing, without which it has OpenAI's of ${rows} tokens, and its ` +
       `vocab_size is ${vocabSize}; must have "tokenizer.json", or "vocab.json" and "merges.txt" ` +
       '(beside "open_clip_config.json", text_cfg must also name it as "hf_tokenizer_name")'
     : `its tokenizer has ids up to ${rows - 1}, its vocab_size is ${vocabSize}, must be at least ` +

@@ -36,7 +36,7 @@ Deno.test("chooseFiles() takes open_clip's weights where its configuration is th
   );
 });
 
-Deno.test("chooseFiles() takes one set of weights: shards before a file, neither without a name", () => {
+Deno.test("chooseFiles() takes one set of weights: a file before shards, which need an index", () => {
   assert.deepEqual(chosen("config.json", "model.safetensors").weights, {
     file: "model.safetensors",
   });
@@ -66,4 +66,21 @@ Deno.test("chooseFiles() takes one set of weights: shards before a file, neither
 Deno.test("chooseFiles() takes along what tells that a tokenizer is of another kind", () => {
   const { small } = chosen("config.json", "model.safetensors", "spiece.model", "vocab.txt");
   assert.deepEqual(small, ["config.json", "vocab.txt", "spiece.model"]);
+});
+
+Deno.test("chooseFiles() names the file that is missing when weights stand without it", () => {
+  const cases = [
+    [["README.md"], 'it has no "model.safetensors" and no "open_clip_model.safetensors"'],
+    [["model.safetensors"], 'it has no "open_clip_config.json" and no "config.json"'],
+    [
+      ["config.json", "open_clip_model.safetensors"],
+      'it has "open_clip_model.safetensors" and no "open_clip_config.json"',
+    ],
+  ] as const;
+  for (const [names, problem] of cases) {
+    assert.throws(() => chosen(...names), {
+      name: "InputError",
+      message: `Cannot fetch "hf:a/b": ${problem}`,
+    });
+  }
 });
