@@ -14,7 +14,7 @@ Deno.test("pickleProblem() gives the command for one pickled file, and where it 
       problem,
       /^".+" is pickled, and loading a pickle runs whatever code was put into it/,
     );
-    assert.match(problem, / To convert it: python -c "[^"`$\\]+" /);
+    assert.match(problem, / To convert it, in its folder: python -c "[^"`$\\]+" /);
     assert.ok(problem.endsWith(ending), problem);
   }
 });

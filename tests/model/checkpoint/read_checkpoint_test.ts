@@ -9,6 +9,10 @@ import { MODEL, problemsOf, withCopyOfModel } from "./copy_of_model.ts";
 
 const WEIGHTS = "open_clip_model.safetensors";
 const CONFIG = "open_clip_config.json";
+/** What git leaves of a file where Git LFS is not installed. */
+const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${
+  "a6".repeat(32)
+}\nsize 605\n`;
 
 /** Changes the weights of a checkpoint. */
 async function edit(folder: string, change: (weights: Map<string, HostTensor>) => void) {
@@ -155,9 +159,38 @@ Deno.test("readCheckpoint() refuses weights that are truncated or no safetensors
     await Deno.writeFile(path, bytes.subarray(0, bytes.length - 10));
     const [truncated] = await problemsOf(readCheckpoint(folder));
     assert.match(truncated!, /^Cannot read tensor ".+" of ".+": offsets are \d+ to \d+, must be/);
+    assert.match(
+      truncated!,
+      /; the end of the file is missing, as after a download that broke off$/,
+    );
     await Deno.writeTextFile(path, "PK and then something else");
     const [other] = await problemsOf(readCheckpoint(folder));
     assert.match(other!, /^Cannot read safetensors header of ".+": length is \d+, must be at most/);
+  }));
+
+Deno.test("readCheckpoint() says what a file of weights is when it is a pointer, a page or a zip", () =>
+  withCopyOfModel(async (folder) => {
+    const path = join(folder, WEIGHTS);
+    const named: readonly (readonly [content: string, kind: string])[] = [
+      [POINTER, 'it is a pointer of Git LFS and not the file, which "git lfs pull" in its folder '],
+      ["<!DOCTYPE html><html>", "it is HTML, must be safetensors"],
+      [
+        "PK\x03\x04\0\0\x08\x08 and data.pkl",
+        "it is a zip archive, as PyTorch's pickled files are",
+      ],
+    ];
+    for (const [content, kind] of named) {
+      await Deno.writeTextFile(path, content);
+      const [problem] = await problemsOf(readCheckpoint(folder));
+      const start = `Cannot read safetensors header of "${path}": ${kind}`;
+      assert.ok(problem!.startsWith(start), problem);
+    }
+    await Deno.writeTextFile(join(folder, CONFIG), POINTER);
+    const [problem] = await problemsOf(readCheckpoint(folder));
+    assert.match(
+      problem!,
+      /^Cannot read model config ".+": it is a pointer of Git LFS and not the/,
+    );
   }));
 
 Deno.test("readCheckpoint() refuses pickled weights and says how to convert them", () =>
@@ -165,8 +198,8 @@ Deno.test("readCheckpoint() refuses pickled weights and says how to convert them
     await Deno.rename(join(folder, WEIGHTS), join(folder, "open_clip_pytorch_model.bin"));
     const refusal = new RegExp(
       '^Cannot read checkpoint ".+": "open_clip_pytorch_model.bin" is pickled, and loading a pickle ' +
-        "runs whatever code was put into it, must be safetensors. To convert it: python -c " +
-        '".+weights_only=True.+" open_clip_pytorch_model.bin open_clip_model.safetensors$',
+        "runs whatever code was put into it, must be safetensors. To convert it, in its folder: python " +
+        '-c ".+weights_only=True.+" open_clip_pytorch_model.bin open_clip_model.safetensors$',
     );
     const [withConfig] = await problemsOf(readCheckpoint(folder));
     assert.match(withConfig!, refusal);

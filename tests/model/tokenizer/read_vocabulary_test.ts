@@ -196,6 +196,11 @@ Deno.test("readVocabulary() names file and token of what is broken", async () =>
       'tokenizer.json": token "<|endoftext|>" both opens and closes a text, must be two tokens',
     ],
     [FAST, { "tokenizer_config.json": "?" }, 'tokenizer_config.json": it must be JSON, '],
+    [
+      FAST,
+      { "tokenizer.json": "version https://git-lfs.github.com/spec/v1\n" },
+      'tokenizer.json": it is a pointer of Git LFS and not the file, ',
+    ],
   ];
   for (const [names, replaced, problem] of cases) {
     const said = await refusal(names, replaced);
