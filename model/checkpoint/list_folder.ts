@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { basename } from "node:path";
 import { InputError } from "../../schemas/input_error.ts";
+import { hubHint } from "./hub_hint.ts";
 import { pickleProblem } from "./pickle_problem.ts";
 
 /** What a file system's error code means for a checkpoint's folder. */
@@ -25,8 +26,11 @@ export async function listFolder(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).sort();
   } catch (error) {
-    const problem = problemOf((error as NodeJS.ErrnoException).code, folder);
+    const { code } = error as NodeJS.ErrnoException;
+    const problem = problemOf(code, folder);
     if (problem === undefined) throw error;
-    throw new InputError(`Cannot read checkpoint "${folder}": ${problem}`, { cause: error });
+    const hint = code === "ENOENT" ? await hubHint(folder) : undefined;
+    const all = hint === undefined ? problem : `${problem}; ${hint}`;
+    throw new InputError(`Cannot read checkpoint "${folder}": ${all}`, { cause: error });
   }
 }
