@@ -1,6 +1,9 @@
+import { dirname } from "node:path";
 import { isHubName } from "../schemas/hub_name.ts";
 import type { RandomSource } from "../schemas/model_source.ts";
+import { listFolder } from "./checkpoint/list_folder.ts";
 import { openCheckpoint } from "./checkpoint/open_checkpoint.ts";
+import { openClipTokenizer } from "./checkpoint/open_clip_tokenizer.ts";
 import type { OpenedCheckpoint } from "./checkpoint/opened_checkpoint.ts";
 import { readConfig } from "./checkpoint/read_config.ts";
 import { resolveCheckpoint } from "./checkpoint/resolve_checkpoint.ts";
@@ -22,8 +25,10 @@ export async function openModelSource(
   say: (line: string) => void = console.error,
 ): Promise<OpenedCheckpoint> {
   if (typeof source !== "string") {
-    const config = await readConfig(source.config);
-    return { config, weights: () => Promise.resolve(initializeWeights(config.model_cfg, seed)) };
+    const file = source.config, config = await readConfig(file);
+    const described = await openClipTokenizer(config, file, await listFolder(dirname(file)));
+    const { model_cfg } = described.config;
+    return { ...described, weights: () => Promise.resolve(initializeWeights(model_cfg, seed)) };
   }
   if (isHubName(source)) return await openHubModel(source, { say });
   return await openCheckpoint(await resolveCheckpoint(source));

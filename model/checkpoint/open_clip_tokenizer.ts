@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { InputError } from "../../schemas/input_error.ts";
 import type { OpenClipConfig, TextConfig } from "../../schemas/model_config.ts";
 import type { Vocabulary } from "../../schemas/vocabulary.ts";
@@ -30,21 +30,21 @@ function problemOf(text: TextConfig, vocabulary: Vocabulary | undefined): string
  * `text_cfg.hf_tokenizer_name` is set, that of the tokenizer in the folder. What the config says of
  * it is left out of the config then, because the vocabulary says it all.
  *
+ * @param file the config's
+ * @param names all that is in its folder
  * @throws {InputError} if there is no such tokenizer, it is broken or of another kind, or text
  * features would be read elsewhere than at the end of the text
  */
 export async function openClipTokenizer(
   config: OpenClipConfig,
-  folder: string,
+  file: string,
   names: readonly string[],
 ): Promise<{ readonly config: OpenClipConfig; readonly vocabulary: Vocabulary | undefined }> {
   const { text_cfg } = config.model_cfg;
   const { hf_tokenizer_name: name, pool_type: _pool, eos_id: _end, ...text } = text_cfg;
   const fail = (problem: string) =>
-    new InputError(
-      `Cannot read model config "${join(folder, "open_clip_config.json")}": ${problem}`,
-    );
-  const vocabulary = name ? await readVocabulary(folder, names) : undefined;
+    new InputError(`Cannot read model config "${file}": ${problem}`);
+  const vocabulary = name ? await readVocabulary(dirname(file), names) : undefined;
   if (name && !names.includes("tokenizer.json") && !names.includes("vocab.json")) {
     throw fail(
       `text_cfg.hf_tokenizer_name is "${name}", the folder must have that tokenizer: ` +

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { initializeWeights } from "../../model/initialize_weights.ts";
 import { openModelSource } from "../../model/open_model_source.ts";
 import { readCheckpoint } from "../../model/checkpoint/read_checkpoint.ts";
+import { writeCheckpoint } from "../../model/checkpoint/write_checkpoint.ts";
 import { MODEL, withCopyOfModel } from "./checkpoint/copy_of_model.ts";
+import { ownVocabulary, withOwnFiles } from "./tokenizer/own_vocabulary.ts";
 
 const CONFIG = join(MODEL, "open_clip_config.json");
 const refused = (source: Parameters<typeof openModelSource>[0], message: RegExp) =>
@@ -24,6 +26,32 @@ Deno.test("openModelSource() draws random weights from the seed", async () => {
   };
   assert.notDeepEqual(await draw(1), await draw(2));
 });
+
+Deno.test("openModelSource() draws weights for the tokenizer beside a config that names one", () =>
+  withOwnFiles(["tokenizer.json", "tokenizer_config.json"], async (folder) => {
+    const config = join(folder, "tiny.json"), random = { config, init: "random" } as const;
+    const { model_cfg } = JSON.parse(await Deno.readTextFile(CONFIG));
+    const write = (changes: Readonly<Record<string, unknown>>) => {
+      const text_cfg = { ...model_cfg.text_cfg, hf_tokenizer_name: "own", ...changes };
+      return Deno.writeTextFile(config, JSON.stringify({ model_cfg: { ...model_cfg, text_cfg } }));
+    };
+    await write({ pool_type: "eos", eos_id: 1 });
+    const opened = await openModelSource(random, 1), vocabulary = await ownVocabulary();
+    assert.deepEqual(opened.vocabulary, vocabulary);
+    const again = join(folder, "again");
+    await writeCheckpoint(again, { ...opened, weights: await opened.weights() });
+    assert.deepEqual((await readCheckpoint(again)).vocabulary, vocabulary);
+    await write({});
+    await refused(
+      random,
+      /tiny\.json": text_cfg\.pool_type is "argmax", which reads text features/,
+    );
+    await Deno.remove(join(folder, "tokenizer.json"));
+    await refused(
+      random,
+      /tiny\.json": text_cfg\.hf_tokenizer_name is "own", the folder must have/,
+    );
+  }));
 
 Deno.test("openModelSource() refuses what is no model, and what no hub could have", async () => {
   await refused("no/such/folder", /^Cannot read checkpoint "no\/such\/folder": there is no such/);
