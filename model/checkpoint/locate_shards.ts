@@ -21,10 +21,10 @@ export async function locateShards(path: string): Promise<ReadonlyMap<string, Lo
   if (read instanceof type.errors) throw new InputError(read.map(({ message }) => fail(message)));
   const names = await readdir(dirname(path));
   const entries = Object.entries(read.weight_map);
-  const files = [...new Set(entries.map(([, file]) => file))];
-  const wrong = files.flatMap((file) => {
-    const tensors = entries.flatMap(([tensor, of]) => of === file ? [`"${tensor}"`] : []);
-    const who = `${tensors[0]}${tensors.length > 1 ? ` and ${tensors.length - 1} more` : ""}`;
+  const shards = Map.groupBy(entries, ([, file]) => file);
+  const wrong = [...shards].flatMap(([file, tensors]) => {
+    const [first = ""] = tensors[0] ?? [];
+    const who = `"${first}"${tensors.length > 1 ? ` and ${tensors.length - 1} more` : ""}`;
     if (file !== basename(file) || file.includes("\\") || /^\.*$/.test(file)) {
       return [fail(`it puts ${who} into "${file}", must name a file beside it`)];
     }
@@ -32,7 +32,7 @@ export async function locateShards(path: string): Promise<ReadonlyMap<string, Lo
   });
   if (wrong.length > 0) throw new InputError(wrong);
   const found = new Map<string, LocatedTensor>();
-  for (const file of files) {
+  for (const file of shards.keys()) {
     const shard = await locateTensors(join(dirname(path), file));
     for (const [tensor, located] of shard) {
       const named = Object.hasOwn(read.weight_map, tensor) ? read.weight_map[tensor] : undefined;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { InputError } from "../../schemas/input_error.ts";
+import { fileProblem } from "../file_problem.ts";
 import { lfsProblem } from "../lfs_problem.ts";
 
 /**
@@ -19,10 +20,7 @@ export async function readJson(path: string, what: string): Promise<unknown> {
     if (error instanceof SyntaxError) {
       throw fail(lfsProblem(text) ?? `it must be JSON, ${error.message}`, error);
     }
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENOENT") throw fail("there is no such file", error);
-    if (code === "EISDIR") throw fail("it is a folder, must be a file", error);
-    if (code === "EACCES") throw fail("this user may not read it", error);
-    throw error;
+    const problem = fileProblem(error);
+    throw problem === undefined ? error : fail(problem, error);
   }
 }

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { InputError } from "../../schemas/input_error.ts";
+import { fileProblem } from "../file_problem.ts";
 import { headerEnd } from "./header_end.ts";
 import { parseHeader } from "./parse_header.ts";
 import { type PlacedTensor, placeTensors } from "./place_tensors.ts";
@@ -29,9 +30,7 @@ export async function locateTensors(path: string): Promise<ReadonlyMap<string, L
   try {
     const stat = await handle.stat();
     if (stat.isDirectory()) {
-      throw new InputError(
-        `Cannot read weights "${path}": it is a folder, must be a safetensors file`,
-      );
+      throw new InputError(`Cannot read weights "${path}": it is a folder, must be a file`);
     }
     const start = await firstBytes(handle, Math.min(8, stat.size), path);
     const end = headerEnd(start, path, stat.size);
@@ -51,14 +50,7 @@ async function openFile(path: string): Promise<FileHandle> {
   try {
     return await open(path);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const problem = code === "ENOENT"
-      ? "there is no such file"
-      : code === "EISDIR"
-      ? "it is a folder, must be a safetensors file"
-      : code === "EACCES"
-      ? "this user may not read it"
-      : undefined;
+    const problem = fileProblem(error);
     if (problem === undefined) throw error;
     throw new InputError(`Cannot read weights "${path}": ${problem}`, { cause: error });
   }
