@@ -1,7 +1,6 @@
 import { isPresent } from "../model/checkpoint/is_present.ts";
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
 import { WRITTEN_LAYOUTS } from "../model/checkpoint/written_layout.ts";
-import { openModelSource } from "../model/open_model_source.ts";
 import { readModelSource } from "../model/read_model_source.ts";
 import { WEIGHT_DTYPES } from "../model/safetensors/from_float32.ts";
 import { tokenizerFiles } from "../model/tokenizer/tokenizer_files.ts";
@@ -12,7 +11,9 @@ import { gatherFacts } from "./model_card/gather_facts.ts";
 import { modelCard } from "./model_card/model_card.ts";
 import { readArguments } from "./read_arguments.ts";
 
-/** `export CHECKPOINT DIR`: writes a model for other tools, with all that they need, and its card. */
+/**
+ * `export CHECKPOINT DIR`: writes a model for other tools, with all that they need, and its card.
+ */
 export const exportCheckpoint: Command = {
   name: "export",
   async call(args) {
@@ -29,10 +30,9 @@ export const exportCheckpoint: Command = {
     const imageSize = imageSizeOption(values["image-size"]);
     // Before gigabytes are read and rounded.
     await isPresent(folder, false);
-    const model = await readModelSource(checkpoint, imageSize), { config, vocabulary } = model;
-    const { config: own } = imageSize === undefined ? model : await openModelSource(checkpoint, 0);
-    const known = await gatherFacts(checkpoint);
-    const { classifier } = known, ownSize = own.model_cfg.vision_cfg.image_size;
+    const model = await readModelSource(checkpoint, imageSize);
+    const { config, vocabulary, ownSize } = model;
+    const known = await gatherFacts(checkpoint), { classifier } = known;
     const files = {
       ...await tokenizerFiles(vocabulary, config.model_cfg.text_cfg.context_length),
       ...classifier && { "classifier.json": `${JSON.stringify(classifier, null, 2)}\n` },

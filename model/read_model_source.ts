@@ -3,6 +3,12 @@ import { openModelSource } from "./open_model_source.ts";
 import { requireVocabularyFits } from "./tokenizer/require_vocabulary_fits.ts";
 import { withImageSize } from "./with_image_size.ts";
 
+/** A checkpoint that was read, and what it was before its pictures' size was changed. */
+export interface ReadModel extends CheckpointContents {
+  /** Pixels along each side of the pictures that the checkpoint is for. */
+  readonly ownSize: number;
+}
+
 /**
  * Reads a checkpoint that the command line names, its weights included.
  *
@@ -14,10 +20,11 @@ import { withImageSize } from "./with_image_size.ts";
 export async function readModelSource(
   checkpoint: string,
   imageSize?: number,
-): Promise<CheckpointContents> {
+): Promise<ReadModel> {
   const found = await openModelSource(checkpoint, 0);
   const { weights, ...opened } = imageSize === undefined ? found : withImageSize(found, imageSize);
   const { vocab_size: vocabSize } = opened.config.model_cfg.text_cfg;
   requireVocabularyFits(opened.vocabulary, vocabSize, checkpoint);
-  return { ...opened, weights: await weights() };
+  const { image_size: ownSize } = found.config.model_cfg.vision_cfg;
+  return { ...opened, weights: await weights(), ownSize };
 }
