@@ -1,7 +1,7 @@
 import type { HubName } from "../../schemas/hub_name.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import type { HubContext } from "./hub_context.ts";
-import { readJson } from "./read_json.ts";
+import { readAnswer } from "./read_answer.ts";
 import { refusal } from "./refusal.ts";
 import { type RepositoryFile, repositoryFiles } from "./repository_file.ts";
 import { request } from "./request.ts";
@@ -31,7 +31,7 @@ export async function listRepository(
       await response.body?.cancel();
       throw refusal(response, name, settings);
     }
-    files.push(...repositoryFiles(await readJson(response, patience)));
+    files.push(...repositoryFiles(await readAnswer(response, patience)));
     const next = /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(response.headers.get("link") ?? "")?.[1];
     if (next === undefined) return files;
     const following = URL.parse(next, url);

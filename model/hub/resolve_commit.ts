@@ -1,7 +1,7 @@
 import type { HubName } from "../../schemas/hub_name.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import type { HubContext } from "./hub_context.ts";
-import { readJson } from "./read_json.ts";
+import { readAnswer } from "./read_answer.ts";
 import { refusal } from "./refusal.ts";
 import { COMMIT, heldRevision, keepRevision } from "./repository_cache.ts";
 import { request } from "./request.ts";
@@ -46,7 +46,7 @@ async function ask(name: HubName, context: HubContext): Promise<string> {
     await response.body?.cancel();
     throw refusal(response, name, settings);
   }
-  const answer = await readJson(response, patience);
+  const answer = await readAnswer(response, patience);
   const sha = typeof answer === "object" && answer !== null && "sha" in answer && answer.sha;
   if (typeof sha === "string" && COMMIT.test(sha)) return sha;
   throw new InputError(`Cannot fetch "${name.text}": ${endpoint} names no commit, is it a hub?`);

@@ -33,7 +33,7 @@ const answers = (status: number, code: string, message: string) => (hub: Hub) =>
   hub.before = () => refused(status, code, message);
 };
 
-Deno.test("A model that is not there, or private, is refused with the way to name a token", async () => {
+Deno.test("refusal() says how to name a token when a model is private or not there", async () => {
   const problem = 'Cannot fetch "hf:no/one": HUB has no model "no/one", or it is private: then ';
   assert.equal(
     await refusalOf(unchanged, { name: "hf:no/one" }),
@@ -45,7 +45,7 @@ Deno.test("A model that is not there, or private, is refused with the way to nam
   );
 });
 
-Deno.test("A token that the hub does not know is refused as such", async () => {
+Deno.test("refusal() blames the token when the hub does not know it", async () => {
   assert.equal(
     await refusalOf(
       (hub) => {
@@ -61,7 +61,7 @@ Deno.test("A token that the hub does not know is refused as such", async () => {
   );
 });
 
-Deno.test("A revision that is not there is refused by name", async () => {
+Deno.test("refusal() names the revision when it is not there", async () => {
   const gone = "0".repeat(40);
   for (const revision of ["v9", "refs/pr/4", gone]) {
     assert.equal(
@@ -71,7 +71,7 @@ Deno.test("A revision that is not there is refused by name", async () => {
   }
 });
 
-Deno.test("A gated model is refused with where to ask", async () => {
+Deno.test("refusal() says where to ask when a model is gated", async () => {
   assert.equal(
     await refusalOf(answers(403, "GatedRepo", "Access to model test/tiny is restricted")),
     'Cannot fetch "hf:test/tiny": the model is gated: ask for access at HUB/test/tiny, and set ' +
@@ -83,7 +83,7 @@ Deno.test("A gated model is refused with where to ask", async () => {
   );
 });
 
-Deno.test("A CDN that refuses is not taken for the hub", async () => {
+Deno.test("refusal() tells a CDN from the hub when that refuses", async () => {
   const change = (hub: Hub) => {
     hub.before = ({ server }) => server === "cdn" ? new Response(null, { status: 403 }) : undefined;
   };
@@ -94,7 +94,7 @@ Deno.test("A CDN that refuses is not taken for the hub", async () => {
   );
 });
 
-Deno.test("Whatever else a hub answers is refused with its status and words", async () => {
+Deno.test("refusal() has status and words when a hub answers anything else", async () => {
   assert.equal(
     await refusalOf(answers(418, "Teapot", "I am a teapot")),
     'Cannot fetch "hf:test/tiny": HUB answers with status 418, "I am a teapot"',
@@ -143,7 +143,7 @@ for (
     ["an entry that is none", null, /: its entries must be objects$/],
   ] as const
 ) {
-  Deno.test(`A hub that lists ${what} is refused`, async () => {
+  Deno.test(`fetchSnapshot() refuses what a hub lists when it is ${what}`, async () => {
     const change = (hub: Hub) => {
       hub.listing = (entries) => [...entries, entry as object];
     };
@@ -203,7 +203,7 @@ for (
     ],
   ] as const
 ) {
-  Deno.test(`A repository with ${what} is refused`, async () => {
+  Deno.test(`fetchSnapshot() refuses a repository when it has ${what}`, async () => {
     assert.match(await refusalOf(unchanged, { files }), message);
   });
 }

@@ -11,7 +11,7 @@ const LIMIT = 4_000_000;
  * @throws {InputError} if it is none, or far too long
  * @throws {Unreachable} where the connection breaks
  */
-export async function readJson(response: Response, patience: number): Promise<unknown> {
+export async function readAnswer(response: Response, patience: number): Promise<unknown> {
   const fail = (problem: string) => new InputError(`Cannot read the hub's answer: ${problem}`);
   const pieces: Uint8Array[] = [];
   let size = 0;
