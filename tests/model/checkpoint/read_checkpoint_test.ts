@@ -148,7 +148,9 @@ Deno.test("readCheckpoint() refuses a config that is missing or no JSON", () =>
     assert.match(problem!, /^Cannot read model config ".*": it must be JSON, Unexpected end of/);
     await Deno.remove(path);
     assert.deepEqual(await problemsOf(readCheckpoint(folder)), [
-      `Cannot read model config "${path}": there is no such file`,
+      `Cannot read model config "${path}": there is no such file. Where open_clip knows the ` +
+      'architecture by a NAME, in the folder: python -c "import json, open_clip; json.dump({' +
+      `'model_cfg': open_clip.get_model_config('NAME')}, open('${CONFIG}', 'w'))"`,
     ]);
   }));
 
@@ -183,7 +185,7 @@ Deno.test("readCheckpoint() says what a file of weights is when it is a pointer,
       await Deno.writeTextFile(path, content);
       const [problem] = await problemsOf(readCheckpoint(folder));
       const start = `Cannot read safetensors header of "${path}": ${kind}`;
-      assert.ok(problem!.startsWith(start), problem);
+      assert.ok(problem!.startsWith(start), `${problem}`);
     }
     await Deno.writeTextFile(join(folder, CONFIG), POINTER);
     const [problem] = await problemsOf(readCheckpoint(folder));
