@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { initializeWeights } from "../../model/initialize_weights.ts";
-import { serializeSafetensors } from "../../model/safetensors/serialize_safetensors.ts";
 import { openClipConfig } from "../../schemas/model_config.ts";
 import { pipelineText, type Project, TINY, withProject } from "../commands/project.ts";
 import { eventsOf, runTask } from "../commands/task.ts";
 import { COMMIT, type Hub, text, withHub } from "../model/hub/hub_server.ts";
+import { serialized } from "../model/safetensors/serialized.ts";
 
 /** Runs a test on a project whose model is on a hub, and nowhere else. */
 function withModelOnHub(
@@ -26,7 +26,7 @@ function withModelOnHub(
   const weights = initializeWeights(openClipConfig.assert(TINY).model_cfg, 5);
   const files = {
     "open_clip_config.json": text(JSON.stringify(TINY)),
-    "open_clip_model.safetensors": { content: serializeSafetensors(weights), lfs: true },
+    "open_clip_model.safetensors": { content: serialized(weights), lfs: true },
     "README.md": text("# tiny"),
   };
   return withProject((project) =>
@@ -67,7 +67,7 @@ Deno.test("run trains a model of the hub, a dry run fetches its description alon
     assert.ok(!`${ended.stdout}${ended.stderr}`.includes("hf_secret"));
   }));
 
-Deno.test("predict and export take a model of the hub, a commit in the cache without any network", () =>
+Deno.test("predict and export take a model of the hub, a commit from the cache when offline", () =>
   withModelOnHub(async ({ folder, pictures, task, fetched }) => {
     const exported = await task("export", ["hf:test/tiny", join(folder, "exported")]);
     assert.equal(exported.code, 0, exported.stderr);
@@ -83,7 +83,7 @@ Deno.test("predict and export take a model of the hub, a commit in the cache wit
     assert.deepEqual(fetched(), []);
   }));
 
-Deno.test("What cannot be fetched ends with exit status 2 and a line, validate asks for nothing", () =>
+Deno.test("predict ends with status 2 when it cannot fetch; validate asks for nothing", () =>
   withModelOnHub(async ({ hub, file, out, task }) => {
     hub.commits.clear();
     const [valid, ended, named] = await Promise.all([
