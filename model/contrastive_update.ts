@@ -50,9 +50,10 @@ export function contrastiveGradients(
 }
 
 /**
- * FLYP's update (Goyal et al., CVPR 2023: draw a sentence for each picture, update both encoders by the gradient of
- * the contrastive loss), as one step of the engine: features, loss, gradients, AdamW in place.
- * Every parameter is trained and decayed, logit_scale included, as in FLYP's own code.
+ * FLYP's update (Goyal et al., CVPR 2023: draw a sentence for each picture, update both encoders by
+ * the gradient of the contrastive loss), as one step of the engine: features, loss, gradients,
+ * AdamW in place. Every parameter is trained and decayed, logit_scale included, as in FLYP's own
+ * code.
  *
  * @param clampLogitScale keep the scale between 1 and 100 behind each update, as open_clip's
  *   training does and FLYP's does not

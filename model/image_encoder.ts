@@ -7,8 +7,8 @@ import { layerNormNamed, transformer } from "./transformer.ts";
 /**
  * The image encoder: a ViT with a class token, whose normalised output is projected.
  *
- * The patch convolution is a product of unfolded patches, which every engine has with a gradient; of
- * what is left over at the right and at the bottom it sees nothing.
+ * The patch convolution is a product of unfolded patches, which every engine has with a gradient;
+ * of what is left over at the right and at the bottom it sees nothing.
  *
  * @param images float32 [B, size, size, 3], normalised
  * @param recompute whether the backward pass computes blocks again, so that less is kept

@@ -6,8 +6,8 @@ import type { HostTensor } from "../schemas/host_tensor.ts";
  * is resized by the antialiased bicubic filter, as open_clip's `resize_pos_embed` does it. An
  * embedding of that grid already is given back as it is.
  *
- * Where a new patch lies is rounded as PyTorch rounds it, sums are float64: for grids of up to 24 and
- * elements of up to 3 the difference from PyTorch was at most 1.2e-6.
+ * Where a new patch lies is rounded as PyTorch rounds it, sums are float64: for grids of up to 24
+ * and elements of up to 3 the difference from PyTorch was at most 1.2e-6.
  *
  * @param embedding float32 [1 + old grid², width]
  * @param grid patches along each side, at least 1

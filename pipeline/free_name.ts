@@ -1,4 +1,6 @@
-/** A name for one more node: the wanted one, with as many dashes as make it differ from the others. */
+/**
+ * A name for one more node: the wanted one, with as many dashes as make it differ from the others.
+ */
 export function freeName(wanted: string, taken: Iterable<string>): string {
   const names = new Set(taken);
   let name = wanted;

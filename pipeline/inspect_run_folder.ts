@@ -13,8 +13,8 @@ export interface RunFolder {
 /**
  * Looks at what a run is to write into; nothing is made.
  *
- * @throws {InputError} if the folder holds a run and `resume` is not set, holds anything else and no
- *   run, or cannot be a folder
+ * @throws {InputError} if the folder holds a run and `resume` is not set, holds anything else and
+ *   no run, or cannot be a folder
  */
 export async function inspectRunFolder(folder: string, resume: boolean): Promise<RunFolder> {
   const names = await namesIn(folder);
@@ -23,7 +23,8 @@ export async function inspectRunFolder(folder: string, resume: boolean): Promise
     if (other === undefined) return { state: "new", events: [] };
     // A run removes and writes over what has the names of its own files, such as "best".
     throw new InputError(
-      `Cannot run into folder "${folder}": it holds "${other}" and no run, must be empty or not there`,
+      `Cannot run into folder "${folder}": it holds "${other}" and no run, must be empty or ` +
+        "not there",
     );
   }
   if (!resume) {

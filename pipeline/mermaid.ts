@@ -1,7 +1,9 @@
 import { describeGraph } from "./describe_graph.ts";
 import type { Graph } from "./graph.ts";
 
-/** A graph as a Mermaid flowchart: a box a node, an arrow for each input with the kind it carries. */
+/**
+ * A graph as a Mermaid flowchart: a box a node, an arrow for each input with the kind it carries.
+ */
 export function mermaid(graph: Graph): string {
   const nodes = describeGraph(graph);
   const kinds = new Map(nodes.map(({ name, gives }) => [name, gives]));

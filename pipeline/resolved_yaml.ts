@@ -1,7 +1,9 @@
 import { stringify } from "yaml";
 import type { Pipeline } from "./pipeline.ts";
 
-/** A pipeline as a file, every default and implied stage written out; reads as the same pipeline. */
+/**
+ * A pipeline as a file, every default and implied stage written out; reads as the same pipeline.
+ */
 export function resolvedYaml({ graph, origin: _, ...pipeline }: Pipeline): string {
   const nodes = graph.map(({ name, stage, inputs, options }) => {
     const ports = Object.entries(inputs).filter(([, feeds]) => feeds.length > 0)

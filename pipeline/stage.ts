@@ -27,7 +27,9 @@ type InputOf<P extends Port> = P extends { readonly optional: infer W extends Wa
   : P extends Wanted ? StreamOf<P>
   : never;
 
-/** What `connect` is handed for each port: a stream, or undefined where an optional port is open. */
+/**
+ * What `connect` is handed for each port: a stream, or undefined where an optional port is open.
+ */
 export type Inputs<P extends Ports> = { readonly [K in keyof P]: InputOf<P[K]> };
 
 /** The part of an arktype object type that reading a stage's options needs. */

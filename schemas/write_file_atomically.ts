@@ -8,7 +8,8 @@ export type FileContent = Uint8Array | string | Iterable<Uint8Array>;
  * into a temporary file beside it, flushed to the disk, then renamed. The folder must exist.
  *
  * @param content all of it, or one piece after the other
- * @throws what the file system and the pieces throw; the temporary file is then gone and the old file untouched
+ * @throws what the file system and the pieces throw; the temporary file is then gone and the old
+ * file untouched
  */
 export async function writeFileAtomically(
   path: string,

@@ -9,7 +9,9 @@ type Of<E extends Event["event"]> = Extract<Event, { event: E }>;
 
 /** The weights of a run that a card is for. */
 export type RunWeights =
-  /** θ(α) for the α that was chosen, and by what; undefined where the run has not written it down. */
+  /**
+   * θ(α) for the α that was chosen, and by what; undefined where the run has not written it down.
+   */
   | { readonly kind: "chosen"; readonly selected: Of<"selected"> | undefined }
   /** The tuned weights behind an update, from 0. */
   | { readonly kind: "step"; readonly step: number };
@@ -35,7 +37,9 @@ export interface CardFacts {
   readonly layout: WrittenLayout;
   readonly dtype: WeightDtype;
   readonly config: OpenClipConfig;
-  /** Pixels along each side of the pictures that the checkpoint is for; `config` may have others. */
+  /**
+   * Pixels along each side of the pictures that the checkpoint is for; `config` may have others.
+   */
   readonly ownSize: number;
   /** The checkpoint as it was named to `export`. */
   readonly source: string;

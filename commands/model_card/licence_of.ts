@@ -8,8 +8,8 @@ import { runFacts } from "./run_facts.ts";
 
 /**
  * What is said of the licence beside a checkpoint, or beside what it was tuned from, however often:
- * `license` and its companions, as the front matter of the card has them. Nothing where none of them
- * has a card that says it, or they are gone.
+ * `license` and its companions, as the front matter of the card has them. Nothing where none of
+ * them has a card that says it, or they are gone.
  *
  * @param source a checkpoint as a pipeline file or the command line names it
  * @param seen the folders that have been looked at

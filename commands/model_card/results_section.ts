@@ -48,8 +48,8 @@ function oodMean({ values }: Result, splits: readonly string[]): string {
 }
 
 /**
- * What was measured: zero-shot, tuned and ensembled weights on the ID split and on each shifted one.
- * Only what stands in the run's events; undefined where there is nothing.
+ * What was measured: zero-shot, tuned and ensembled weights on the ID split and on each shifted
+ * one. Only what stands in the run's events; undefined where there is nothing.
  */
 export function resultsSection({ run, config, ownSize }: CardFacts): string | undefined {
   if (run === undefined) return undefined;

@@ -18,7 +18,9 @@ const COMMON = {
   layer_norm_eps: 1e-5,
 };
 
-/** The id with which `CLIPModel` reads the feature at the highest id, as configs used to have it. */
+/**
+ * The id with which `CLIPModel` reads the feature at the highest id, as configs used to have it.
+ */
 const LEGACY_END = 2;
 
 /** The ids that open and close a text. @throws {InputError} if `CLIPModel` cannot work with them */
@@ -34,8 +36,8 @@ function specialTokens({ vocab_size }: ModelConfig["text_cfg"], vocabulary?: Voc
   }
   if (endOfText === LEGACY_END && vocab_size > LEGACY_END + 1) {
     throw fail(
-      `token ${LEGACY_END} closes a text, must be another: CLIPModel takes it for the mark of old ` +
-        "models and reads the feature at the highest id",
+      `token ${LEGACY_END} closes a text, must be another: CLIPModel takes it for the mark of ` +
+        "old models and reads the feature at the highest id",
     );
   }
   return { bos_token_id: startOfText, eos_token_id: endOfText, pad_token_id: endOfText };

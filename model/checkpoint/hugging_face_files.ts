@@ -13,8 +13,8 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
  * A checkpoint's files in the layout that `save_pretrained()` of `transformers` gives a `CLIPModel`
  * and its image processor, the same bytes for the same contents.
  *
- * @throws {InputError} if a weight is too large for the data type, or `CLIPModel` computes something
- * else with the model's vocabulary
+ * @throws {InputError} if a weight is too large for the data type, or `CLIPModel` computes
+ * something else with the model's vocabulary
  */
 export function huggingFaceFiles(
   { config, vocabulary, weights }: CheckpointContents,

@@ -56,9 +56,9 @@ const norm = (ours: string, theirs: string) =>
   ["weight", "bias"].map((kind) => same(`${ours}.${kind}`, `${theirs}.${kind}`));
 
 /**
- * Every parameter of a dual encoder under its name in `transformers`' `CLIPModel` (versions 4 and 5;
- * `pre_layrnorm` is spelled so there). The two projections are matrices that features are multiplied
- * by here, and linear layers there.
+ * Every parameter of a dual encoder under its name in `transformers`' `CLIPModel` (versions 4 and
+ * 5; `pre_layrnorm` is spelled so there). The two projections are matrices that features are
+ * multiplied by here, and linear layers there.
  */
 export function huggingFaceNames(config: ModelConfig): readonly HuggingFaceName[] {
   const text = "text_model", vision = "vision_model";

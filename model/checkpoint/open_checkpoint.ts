@@ -8,7 +8,8 @@ import { pickleProblem } from "./pickle_problem.ts";
  * Opens the model in a folder (which `resolveCheckpoint()` finds where a run's folder is given):
  * reads its architecture and its vocabulary, and finds its weights.
  *
- * @param known the names that the folder will have once its weights are wanted; left out, what it has
+ * @param known the names that the folder will have once its weights are wanted; left out, what it
+ * has
  * @throws {InputError} with all that is wrong: there is no such folder, it has none of the layouts
  * that can be read, its weights are pickled, its architecture is none of ours
  */

@@ -7,8 +7,8 @@ import { withTokenizer } from "./with_tokenizer.ts";
 import type { Files } from "./write_folder.ts";
 
 /**
- * A checkpoint's files in open_clip's layout, the same bytes for the same contents. A vocabulary that
- * is not OpenAI's comes along as the files of a tokenizer.
+ * A checkpoint's files in open_clip's layout, the same bytes for the same contents. A vocabulary
+ * that is not OpenAI's comes along as the files of a tokenizer.
  *
  * @throws {InputError} if a weight is too large for the data type
  */

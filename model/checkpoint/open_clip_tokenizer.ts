@@ -21,8 +21,8 @@ function problemOf(text: TextConfig, vocabulary: Vocabulary | undefined): string
   const highest = highestId(vocabulary);
   return highest === end
     ? undefined
-    : `text_cfg.pool_type is "argmax", which reads text features at the highest id, ${highest}; its ` +
-      `tokenizer ends texts with ${end}, must be "eos" with eos_id ${end}`;
+    : `text_cfg.pool_type is "argmax", which reads text features at the highest id, ${highest}; ` +
+      `its tokenizer ends texts with ${end}, must be "eos" with eos_id ${end}`;
 }
 
 /**

@@ -5,8 +5,8 @@ import { openCheckpoint } from "./open_checkpoint.ts";
  * Reads the model in a folder as `openCheckpoint()` does, and its weights as float32, every tensor
  * checked against the architecture.
  *
- * @throws {InputError} with all that is wrong: what `openCheckpoint()` throws, or its weights are no
- * sound safetensors file or not those of the architecture
+ * @throws {InputError} with all that is wrong: what `openCheckpoint()` throws, or its weights are
+ * no sound safetensors file or not those of the architecture
  */
 export async function readCheckpoint(folder: string): Promise<CheckpointContents> {
   const { weights, ...opened } = await openCheckpoint(folder);

@@ -23,9 +23,9 @@ async function moveInto(folder: string, temporary: string, previous: string, pre
 
 /**
  * Writes a folder that is there whole or not at all. It is made beside its place, as
- * `FOLDER.flyp-new`, and then renamed; what was there before is `FOLDER.flyp-old` for a moment. What
- * an interrupted write left under these names is removed by the next write of that folder; only one
- * may be under way at a time.
+ * `FOLDER.flyp-new`, and then renamed; what was there before is `FOLDER.flyp-old` for a moment.
+ * What an interrupted write left under these names is removed by the next write of that folder;
+ * only one may be under way at a time.
  *
  * @param replace takes the place of what is at that path; else only nothing or an empty folder may
  *   be there

@@ -7,8 +7,8 @@ import { hubSettings } from "./hub_settings.ts";
 import { Unreachable } from "./unreachable.ts";
 
 /**
- * The process that `fetchModel()` starts: `fetch_main.ts NAME config|weights`, in the cache's folder
- * for models. It has the network, the token and this folder, and nothing else; it imports no
+ * The process that `fetchModel()` starts: `fetch_main.ts NAME config|weights`, in the cache's
+ * folder for models. It has the network, the token and this folder, and nothing else; it imports no
  * package, so that no code but this room's has them.
  */
 async function main([name = "", what]: readonly string[]): Promise<FetchMessage> {

@@ -20,9 +20,9 @@ export interface FetchOptions {
 
 /**
  * Finds a model of the hub in the cache, or fetches it. That is done by a process of its own, which
- * has the network and may write in the cache's folder for models alone; this one has no network, and
- * never sees the token. Which hosts the hub's redirects lead to is not known before, so the network of
- * that process is not restricted to some.
+ * has the network and may write in the cache's folder for models alone; this one has no network,
+ * and never sees the token. Which hosts the hub's redirects lead to is not known before, so the
+ * network of that process is not restricted to some.
  *
  * Needs these permissions: `--allow-run=deno`, reading and writing of the cache folder, and
  * `--allow-env=FLYP_CACHE,XDG_CACHE_HOME,HOME`.

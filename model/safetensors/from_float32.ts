@@ -37,7 +37,8 @@ export function fromFloat32(
 const INFINITY = { F16: 0x7c00, BF16: 0x7f80 };
 
 /**
- * The first finite element that became infinite, or −1; a loop is many times as fast as `findIndex`.
+ * The first finite element that became infinite, or −1; a loop is many times as fast as
+ * `findIndex`.
  */
 function firstOverflow(data: Float32Array, halves: Uint16Array, infinity: number): number {
   for (let i = 0; i < halves.length; i++) {

@@ -15,10 +15,11 @@ export interface SerializeOptions {
  * The bytes of weights as a safetensors file, piece by piece: the header, then tensor by tensor,
  * which takes no second copy of the weights. The same weights give the same bytes, whatever order
  * they come in: tensors and metadata are sorted by name, as the safetensors library sorts tensors
- * of one data type, and the header is padded with spaces so that the data starts at a multiple of 8.
+ * of one data type, and the header is padded with spaces so that the data starts at a multiple of
+ * 8.
  *
- * @throws {InputError} when its piece is taken, if a finite element of a tensor is too large for the
- * data type that is asked for
+ * @throws {InputError} when its piece is taken, if a finite element of a tensor is too large for
+ * the data type that is asked for
  * @throws {RangeError} when a tensor's data has not the length of its shape
  * @throws {TypeError} when a tensor bears the name that the format keeps for the metadata
  */

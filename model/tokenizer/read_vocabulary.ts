@@ -37,7 +37,8 @@ async function readAny(folder: string, names: readonly string[]): Promise<Vocabu
  *
  * @param names all that is in the folder
  * @returns undefined where there is none, or where it is OpenAI's own, which is always at hand
- * @throws {InputError} naming file and token: it is broken, or it is no byte-pair encoding of CLIP's
+ * @throws {InputError} naming file and token: it is broken, or it is no byte-pair encoding of
+ * CLIP's
  */
 export async function readVocabulary(
   folder: string,

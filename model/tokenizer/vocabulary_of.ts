@@ -62,8 +62,8 @@ export function vocabularyOf(table: TokenTable, path: TokenTablePlaces): Vocabul
   if (![...ids.keys()].some((token) => token.endsWith("</w>"))) {
     throw fail(
       path.ids,
-      'none of its tokens ends in "</w>", must be the byte-pair encoding of CLIP, which marks the ' +
-        "end of a word so",
+      'none of its tokens ends in "</w>", must be the byte-pair encoding of CLIP, which marks ' +
+        "the end of a word so",
     );
   }
   const startOfText = idOf(special.start, "open every text");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { imageSizeOption } from "../../commands/image_size_option.ts";
 
-Deno.test("imageSizeOption() takes what --image-size names, and nothing where it is left out", () => {
+Deno.test("imageSizeOption() takes what --image-size names, nothing when it is left out", () => {
   assert.equal(imageSizeOption(undefined), undefined);
   assert.deepEqual(["1", "336", "16384"].map(imageSizeOption), [1, 336, 16384]);
 });

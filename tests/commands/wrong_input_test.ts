@@ -277,7 +277,7 @@ Deno.test("run, dry or not, refuses a model where the pipeline file says it", ()
     ]);
     assert.match(
       (await model(`model: ${CHECKPOINT}`)).join(),
-      /^tiny\.yaml:3:1: Cannot use model ".*gelu": its own tokenizer is missing, .* vocab_size is 37;/,
+      /^tiny\.yaml:3:1: Cannot use model ".*gelu": its own tokenizer is missing, .*_size is 37;/,
     );
     const small =
       "Cannot set image_size to 4: the model's patches are 5 × 5 pixels, it must be at " +

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { classifierHead } from "../../model/classifier_head.ts";
 import { toyEncoder } from "../stages/toy_encoder.ts";
 
-Deno.test("classifierHead() gives each class the mean of its sentences, at unit length", async () => {
+Deno.test("classifierHead() gives a class the mean of its sentences, at unit length", async () => {
   const encoder = toyEncoder({
     sentences: {
       "a cat": [1, 0],

@@ -12,7 +12,9 @@ import { loadParity, MODELS, pairTensors, parametersOf, type Parity, values } fr
 
 const WEIGHT_DECAY = 0.1;
 
-/** How far a loss may be off, relative to itself: PyTorch itself is 1e-6 off its double precision. */
+/**
+ * How far a loss may be off, relative to itself: PyTorch itself is 1e-6 off its double precision.
+ */
 const LOSS_TOLERANCE = 5e-6;
 
 /** What five updates give. */
@@ -58,7 +60,8 @@ function train(engine: Engine, parity: Parity, clampLogitScale = false): Trained
 
 /**
  * Leaves out the part of an attention's bias that is added to the keys: it moves all scores of a
- * query alike, so its gradient is rounding and nothing else, which Adam makes as large as any other.
+ * query alike, so its gradient is rounding and nothing else, which Adam makes as large as any
+ * other.
  */
 function withoutKeyBias(name: string, data: Float32Array): Float32Array {
   if (!name.endsWith("attn.in_proj_bias")) return data;
@@ -85,7 +88,7 @@ for (const engineName of ENGINES) {
   for (const model of MODELS) {
     const parity = await loadParity(model);
 
-    Deno.test(`contrastiveGradients() gives PyTorch's loss and gradients of ${model} on ${engineName}`, () =>
+    Deno.test(`contrastiveGradients() equals PyTorch for ${model} on ${engineName}`, () =>
       onEngine(engineName, (engine) => {
         const batch = pairTensors(engine, parity, { distinct: true, cut: true });
         const { loss, gradients } = contrastiveGradients(
@@ -103,7 +106,7 @@ for (const engineName of ENGINES) {
         }
       }));
 
-    Deno.test(`contrastiveGradients() is the same for distinct, cut sentences of ${model} on ${engineName}`, () =>
+    Deno.test(`contrastiveGradients() takes cut sentences of ${model} on ${engineName}`, () =>
       onEngine(engineName, (engine) => {
         const [plain, distinct] = [false, true].map((on) => {
           const batch = pairTensors(engine, parity, { distinct: on, cut: on });
@@ -115,7 +118,7 @@ for (const engineName of ENGINES) {
         }
       }));
 
-    Deno.test(`contrastiveUpdate() gives PyTorch's losses and weights of ${model} on ${engineName}`, () =>
+    Deno.test(`contrastiveUpdate() equals PyTorch for ${model} on ${engineName}`, () =>
       onEngine(engineName, (engine) => {
         const { losses, scales, weights } = train(engine, parity);
         parity.updates.forEach(({ loss, logit_scale }, i) => {
@@ -134,7 +137,7 @@ for (const engineName of ENGINES) {
       }));
   }
 
-  Deno.test(`contrastiveUpdate() keeps the scale within 1 and 100 when told to, on ${engineName}`, () =>
+  Deno.test(`contrastiveUpdate() clamps the scale when told to, on ${engineName}`, () =>
     onEngine(engineName, async (engine) => {
       const parity = await loadParity("gelu");
       const scaleAfter = (start: number, clamp: boolean) => {

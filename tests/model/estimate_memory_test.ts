@@ -33,7 +33,7 @@ Deno.test("estimateMemory() grows with batch, sentences, and picture", () => {
   assert.ok(sized(6400) / 1024 > 1000);
 });
 
-Deno.test("estimateMemory() counts pictures that are kept or under way, and copies of weights", () => {
+Deno.test("estimateMemory() counts pictures kept or under way, and copies of weights", () => {
   const use = { batch: 16, sentenceLength: 16, ...NOTHING_KEPT };
   const more = (part: Partial<MemoryUse>) =>
     estimateMemory(B32, { ...use, ...part }) - estimateMemory(B32, use);

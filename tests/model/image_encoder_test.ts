@@ -20,7 +20,7 @@ const withSize = (config: ModelConfig, image_size: number): ModelConfig => ({
 });
 
 for (const engineName of ENGINES) {
-  Deno.test(`encodeImages() sees nothing of what is left over behind the last patch on ${engineName}`, () =>
+  Deno.test(`encodeImages() sees nothing behind the last patch on ${engineName}`, () =>
     onEngine(engineName, async () => {
       const parity = await loadParity("gelu");
       const config = parity.config.model_cfg, { image_size, patch_size } = config.vision_cfg;

@@ -27,7 +27,7 @@ for (const engineName of ENGINES) {
 
     for (const way of WAYS) {
       const sentences = `${way.distinct ? "distinct" : "repeated"}, ${way.cut ? "cut" : "whole"}`;
-      Deno.test(`pairFeatures() gives ${model}'s features, sentences ${sentences}, on ${engineName}`, () =>
+      Deno.test(`pairFeatures() gives ${model}'s features: ${sentences}, ${engineName}`, () =>
         onEngine(engineName, (engine) => {
           const batch = pairTensors(engine, parity, way);
           const context = parity.config.model_cfg.text_cfg.context_length;

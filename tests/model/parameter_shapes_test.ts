@@ -6,7 +6,7 @@ import { readWeights } from "../../model/safetensors/read_weights.ts";
 import { modelConfig } from "../../schemas/model_config.ts";
 
 for (const model of ["quick-gelu", "gelu"]) {
-  Deno.test(`parameterShapes() gives the names and shapes that open_clip saved for ${model}`, async () => {
+  Deno.test(`parameterShapes() gives open_clip's names and shapes for ${model}`, async () => {
     const folder = join(import.meta.dirname!, "../fixtures/parity", model);
     const { model_cfg } = await readConfig(join(folder, "open_clip_config.json"));
     const saved = await readWeights(join(folder, "open_clip_model.safetensors"));
@@ -27,7 +27,7 @@ Deno.test("parameterShapes() gives ViT-B/32 the 151,277,313 parameters that it h
   assert.equal(sizes.reduce((sum, size) => sum + size), 151_277_313);
 });
 
-Deno.test("parameterShapes() counts whole patches when the size is no multiple of the patch's", () => {
+Deno.test("parameterShapes() counts whole patches when the size is no multiple of theirs", () => {
   const positions = (image_size: number) => {
     const config = modelConfig.assert({
       embed_dim: 8,

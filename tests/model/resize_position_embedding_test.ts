@@ -7,7 +7,7 @@ import { largestDifference } from "./difference.ts";
 const FIXTURE = join(import.meta.dirname!, "../fixtures/position_embedding/resized.safetensors");
 
 for (const [grid, wanted] of [[7, 12], [14, 7], [2, 5], [16, 24]] as const) {
-  Deno.test(`resizePositionEmbedding() equals open_clip when a grid of ${grid} becomes ${wanted}`, async () => {
+  Deno.test(`resizePositionEmbedding() is open_clip's when ${grid} becomes ${wanted}`, async () => {
     const tensors = await readWeights(FIXTURE);
     const before = tensors.get(`${grid}/${wanted}/before`)!;
     const after = tensors.get(`${grid}/${wanted}/after`)!;
@@ -21,13 +21,13 @@ for (const [grid, wanted] of [[7, 12], [14, 7], [2, 5], [16, 24]] as const) {
   });
 }
 
-Deno.test("resizePositionEmbedding() changes nothing when the grid stays, as open_clip", async () => {
+Deno.test("resizePositionEmbedding() changes nothing when the grid stays", async () => {
   const tensors = await readWeights(FIXTURE);
   const before = tensors.get("5/5/before")!;
   assert.deepEqual(resizePositionEmbedding(before, 5), tensors.get("5/5/after"));
 });
 
-Deno.test("resizePositionEmbedding() makes one patch the weighted mean of all, and of one patch all", () => {
+Deno.test("resizePositionEmbedding() makes one patch the weighted mean of all, one all", () => {
   const before = { shape: [5, 1], data: Float32Array.of(9, 1, 2, 3, 6) };
   const { data: one } = resizePositionEmbedding(before, 1);
   assert.deepEqual(one, Float32Array.of(9, 3));

@@ -10,7 +10,7 @@ const EMBEDDING = "visual.positional_embedding";
 // Its pictures are of 15 × 15 pixels, its patches of 5 × 5.
 const open = () => openModelSource(MODEL, 0);
 
-Deno.test("withImageSize() changes the configuration and the position embedding, and nothing else", async () => {
+Deno.test("withImageSize() changes configuration and position embedding alone", async () => {
   for (const [size, grid] of [[40, 8], [5, 1], [24, 4]] as const) {
     const own = await open(), sized = withImageSize(own, size);
     const before = await own.weights(), after = await sized.weights();
@@ -28,7 +28,7 @@ Deno.test("withImageSize() changes the configuration and the position embedding,
   }
 });
 
-Deno.test("withImageSize() keeps every weight when there are as many patches as before", async () => {
+Deno.test("withImageSize() keeps every weight when there are as many patches", async () => {
   const own = await open(), sized = withImageSize(own, 19);
   assert.equal(sized.config.model_cfg.vision_cfg.image_size, 19);
   assert.deepEqual(await sized.weights(), await own.weights());

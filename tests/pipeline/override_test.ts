@@ -36,7 +36,7 @@ Deno.test("override() adds whole nodes, and says the path that it set", () => {
   ]);
 });
 
-Deno.test("override() takes a model's path for its checkpoint when another key of it is given", () => {
+Deno.test("override() takes a model's path for its checkpoint when another key is given", () => {
   const { data } = override({ model: "starter" }, "model.image_size=96");
   assert.deepEqual(data, { model: { checkpoint: "starter", image_size: 96 } });
   assert.match(override({ model: 3 }, "model.image_size=96").problem!, /^"model" is not a map/);

@@ -78,7 +78,7 @@ Deno.test("parsePipeline() takes each form of model, and threads where TensorFlo
   assert.equal(parse(sound, "model=runs/toys", "engine=wasm").engine, "wasm");
 });
 
-Deno.test("parsePipeline() takes an image size beside a checkpoint, in the file or as an override", () => {
+Deno.test("parsePipeline() takes an image size beside a checkpoint, also as an override", () => {
   const sized = { checkpoint: "data/models/starter", image_size: 96 };
   assert.deepEqual(parse(sound, "model.image_size=96").model, sized);
   const written = sound.replace("data/models/starter", "{ checkpoint: m, image_size: 64 }");

@@ -36,7 +36,9 @@ const unused = (): never => {
   throw new Error("The toy model has no such thing");
 };
 
-/** @param keeper what keeps updates from readers; one that does not is for showing that it matters */
+/**
+ * @param keeper what keeps updates from readers; one that does not is for showing that it matters
+ */
 export function toyModel(keeper: Gate = gate()): ToyModel {
   const weights = [0, 0];
   const encoder: DualEncoder = {

@@ -86,7 +86,9 @@ export const EVENTS: readonly Report[] = [
   { event: "end", status: "done", seconds: 2, peak_mb: 700 },
 ];
 
-/** Makes a run's folder with a checkpoint behind update 2 and chosen weights, all the same model. */
+/**
+ * Makes a run's folder with a checkpoint behind update 2 and chosen weights, all the same model.
+ */
 export async function writeRun(out: string, yaml: string, events: readonly Report[] = EVENTS) {
   createRunFolder(out, yaml);
   await mkdir(join(out, "checkpoints"));

@@ -97,7 +97,7 @@ Deno.test("checkTensors() lists twenty tensors of a model of another width", asy
   assert.match(problems[20]!, /^and \d\d tensors more are wrong$/);
 });
 
-Deno.test("checkTensors() refuses weights of integers or doubles, by name and without reading", () =>
+Deno.test("checkTensors() refuses weights by name when they are integers or doubles, unread", () =>
   withCopyOf("gelu", async (folder) => {
     const path = join(folder, "model.safetensors");
     const entries = ["I8", "F64"].map((dtype, i) => {

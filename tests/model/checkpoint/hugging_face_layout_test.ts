@@ -165,7 +165,7 @@ for (const [changes, problem] of KINDS) {
     }));
 }
 
-Deno.test("huggingFaceLayout refuses a folder without config or weights, or with pickled ones", () =>
+Deno.test("huggingFaceLayout refuses a folder when config or weights lack or are pickled", () =>
   withCopyOf("gelu", async (folder) => {
     await Deno.rename(join(folder, "model.safetensors"), join(folder, "pytorch_model.bin"));
     const [pickled] = await problemsOf(openCheckpoint(folder));

@@ -19,7 +19,7 @@ Deno.test("huggingFaceNames() names every parameter once, on both sides", () => 
   assert.equal(new Set(theirs).size, theirs.length);
 });
 
-Deno.test("huggingFaceNames() takes apart what is one matrix here and turns the projections", () => {
+Deno.test("huggingFaceNames() takes apart what is one matrix here, turns the projections", () => {
   const names = huggingFaceNames(config);
   assert.deepEqual(names.find(({ ours }) => ours.endsWith("blocks.1.attn.in_proj_bias")), {
     ours: "transformer.resblocks.1.attn.in_proj_bias",

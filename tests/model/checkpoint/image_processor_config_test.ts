@@ -16,7 +16,7 @@ const config = (preprocess_cfg: Readonly<Record<string, unknown>>) =>
     preprocess_cfg,
   });
 
-Deno.test("imageProcessorConfig() is what transformers writes for CLIP's preprocessing", async () => {
+Deno.test("imageProcessorConfig() is what transformers writes for CLIP's pictures", async () => {
   const theirs = JSON.parse(await Deno.readTextFile(join(CLIP, "preprocessor_config.json")));
   assert.deepEqual(imageProcessorConfig(config({})), theirs);
 });

@@ -65,7 +65,7 @@ Deno.test("locateShards() names tensors that only the index or only a shard has"
     ]);
   }));
 
-Deno.test("locateShards() refuses an index of another form, and a truncated shard by its name", () =>
+Deno.test("locateShards() refuses an index of another form, and a shard when it is truncated", () =>
   withCopyOf("quick-gelu", async (folder) => {
     const path = join(folder, shard(2));
     const { size } = await Deno.stat(path);

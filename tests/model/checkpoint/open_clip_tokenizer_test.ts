@@ -61,7 +61,7 @@ Deno.test("openClipTokenizer() takes OpenAI's vocabulary where the config names 
     }
   }));
 
-Deno.test("openClipTokenizer() refuses a config when features would not be read at the end", async () => {
+Deno.test("openClipTokenizer() refuses a config when features are read elsewhere", async () => {
   const file = join(OWN, "open_clip_config.json");
   const cases: [Partial<TextConfig>, RegExp][] = [
     [

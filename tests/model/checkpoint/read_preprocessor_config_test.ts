@@ -130,7 +130,7 @@ for (const [settings, problems] of REFUSED) {
     }));
 }
 
-Deno.test("readPreprocessorConfig() refuses keys of the wrong form, and what is no JSON", async () => {
+Deno.test("readPreprocessorConfig() refuses keys of the wrong form, and no JSON", async () => {
   await withFile({ size: { longest_edge: 224 }, image_std: [1, 0, 1] }, async (read) => {
     const problems = await problemsOf(read());
     assert.ok(

@@ -48,7 +48,7 @@ Deno.test("resolveCheckpoint() leaves it to readCheckpoint() to say what a folde
     assert.equal(await resolveCheckpoint(root), root);
   }));
 
-Deno.test("resolveCheckpoint() refuses files, pickled ones with the reason, and what is not there", () =>
+Deno.test("resolveCheckpoint() refuses a path when it is a file, or pickled, or not there", () =>
   withCopyOfModel(async (folder) => {
     const refused = async (name: string) => {
       const [problem] = await problemsOf(resolveCheckpoint(join(folder, name)));

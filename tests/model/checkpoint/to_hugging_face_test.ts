@@ -18,7 +18,7 @@ const weights = new Map(
   }),
 );
 
-Deno.test("toHuggingFace() takes query, key and value apart and swaps the projections' axes", () => {
+Deno.test("toHuggingFace() takes query, key and value apart, swaps the projections' axes", () => {
   const theirs = toHuggingFace(weights, config);
   const plain = (name: string) => {
     const { shape, data } = theirs.get(name)!;

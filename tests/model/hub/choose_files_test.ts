@@ -36,7 +36,7 @@ Deno.test("chooseFiles() takes open_clip's weights where its configuration is th
   );
 });
 
-Deno.test("chooseFiles() takes one set of weights: a file before shards, which need an index", () => {
+Deno.test("chooseFiles() takes one set of weights: a file before shards that have an index", () => {
   assert.deepEqual(chosen("config.json", "model.safetensors").weights, {
     file: "model.safetensors",
   });

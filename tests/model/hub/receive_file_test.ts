@@ -64,7 +64,7 @@ Deno.test("receiveFile() does not wait for ever on a server that falls silent", 
     await assert.rejects(fetch("hf:test/tiny", changes), { message: /nothing came for 0\.3 s$/ });
   }));
 
-Deno.test("receiveFile() refuses more bytes than were listed, and another part than was asked", () =>
+Deno.test("receiveFile() refuses more bytes than were listed, another part than was asked", () =>
   withHubCase(FILES, async ({ hub, fetch }) => {
     const answer = (response: () => Response) => {
       hub.before = ({ server }) => server === "cdn" ? response() : undefined;

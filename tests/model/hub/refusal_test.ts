@@ -89,8 +89,8 @@ Deno.test("refusal() tells a CDN from the hub when that refuses", async () => {
   };
   assert.equal(
     await refusalOf(change),
-    'Cannot fetch "hf:test/tiny": CDN, where the hub keeps "open_clip_model.safetensors", answers ' +
-      "with status 403",
+    'Cannot fetch "hf:test/tiny": CDN, where the hub keeps "open_clip_model.safetensors", ' +
+      "answers with status 403",
   );
 });
 

@@ -20,7 +20,7 @@ for (const engine of ENGINES) {
       }
     }));
 
-  Deno.test(`adamw() leaves the state it was given as it was, and no other tensor, on ${engine}`, () =>
+  Deno.test(`adamw() leaves the state it was given, and no other tensor, on ${engine}`, () =>
     onEngine(engine, () => {
       const { gradient, ...update } = UPDATES[0]!;
       const zeros = tf.zeros([START.length]);

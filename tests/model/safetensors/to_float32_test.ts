@@ -23,7 +23,9 @@ for (const name of ["f32", "f16", "bf16", "scalar", "empty"]) {
   });
 }
 
-/** A file of one tensor whose header has that many bytes, so that its data starts where one wants. */
+/**
+ * A file of one tensor whose header has that many bytes, so that its data starts where one wants.
+ */
 function oneTensor(dtype: string, data: Uint8Array, headerLength: number) {
   const size = { F32: 4, F16: 2, BF16: 2 }[dtype] ?? 1;
   const json = JSON.stringify({

@@ -30,7 +30,7 @@ async function refusal(
   return said;
 }
 
-Deno.test("readVocabulary() reads the same from tokenizer.json as from vocab.json and merges.txt", () =>
+Deno.test("readVocabulary() reads tokenizer.json as it reads vocab.json and merges.txt", () =>
   withOwnFiles(PAIR, async (folder) => {
     const own = await ownVocabulary();
     assert.deepEqual(await vocabularyIn(folder), own);
@@ -72,7 +72,7 @@ Deno.test("readVocabulary() gives undefined where there is no tokenizer", async 
   assert.equal(await readVocabulary("anywhere", ["model.safetensors", "README.md"]), undefined);
 });
 
-Deno.test("readVocabulary() takes special tokens by the names that the folder gives them", async () => {
+Deno.test("readVocabulary() takes special tokens by the names that the folder has", async () => {
   const vocab = parsed("vocab.json");
   const { "<|startoftext|>": start, "<|endoftext|>": end, ...words } = vocab;
   await withOwnFiles(PAIR, async (folder) => {
