@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { readConfig } from "../../model/checkpoint/open_clip/read_config.ts";
 import { writeCheckpoint } from "../../model/checkpoint/write_checkpoint.ts";
-import { readConfig } from "../../model/checkpoint/read_config.ts";
 import { initializeWeights } from "../../model/initialize_weights.ts";
-import type { OpenClipPeer } from "../peers/open_clip_peer.ts";
 import { openClipConfig } from "../../schemas/model_config.ts";
+import type { OpenClipPeer } from "../peers/open_clip_peer.ts";
 import { writeBatch } from "./batch.ts";
 import { SMALL_ARCHITECTURE } from "./small_architecture.ts";
 

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { readConfig } from "../../model/checkpoint/read_config.ts";
+import { readConfig } from "../../model/checkpoint/open_clip/read_config.ts";
 import type { OpenClipPeer } from "../peers/open_clip_peer.ts";
 import type { Row } from "../report/row.ts";
 import { classRow, probabilityRow } from "./agreement_rows.ts";

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { basename } from "node:path";
 import { InputError } from "../../schemas/input_error.ts";
 import { hubHint } from "./hub_hint.ts";
-import { pickleProblem } from "./pickle_problem.ts";
+import { pickleProblem } from "./weights/pickle_problem.ts";
 
 /** What a file system's error code means for a checkpoint's folder. */
 function problemOf(code: string | undefined, folder: string): string | undefined {

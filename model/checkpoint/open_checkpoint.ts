@@ -2,7 +2,7 @@ import { InputError } from "../../schemas/input_error.ts";
 import { LAYOUTS } from "./layouts.ts";
 import { listFolder } from "./list_folder.ts";
 import type { OpenedCheckpoint } from "./opened_checkpoint.ts";
-import { pickleProblem } from "./pickle_problem.ts";
+import { pickleProblem } from "./weights/pickle_problem.ts";
 
 /**
  * Opens the model in a folder (which `resolveCheckpoint()` finds where a run's folder is given):

@@ -1,7 +1,7 @@
 import type { WeightDtype } from "../safetensors/from_float32.ts";
 import type { CheckpointContents } from "./checkpoint_contents.ts";
-import { huggingFaceFiles } from "./hugging_face_files.ts";
-import { openClipFiles } from "./open_clip_files.ts";
+import { huggingFaceFiles } from "./hugging_face/hugging_face_files.ts";
+import { openClipFiles } from "./open_clip/open_clip_files.ts";
 import { type Files, writeFolder } from "./write_folder.ts";
 import type { WrittenLayout } from "./written_layout.ts";
 

@@ -5,7 +5,7 @@ import {
   OPEN_CLIP_CONFIG,
   OPEN_CLIP_WEIGHTS,
 } from "../checkpoint/file_names.ts";
-import { pickleProblem } from "../checkpoint/pickle_problem.ts";
+import { pickleProblem } from "../checkpoint/weights/pickle_problem.ts";
 
 /** What is fetched of a repository. */
 export interface ChosenFiles {

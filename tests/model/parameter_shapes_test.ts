@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { readConfig } from "../../model/checkpoint/read_config.ts";
+import { readConfig } from "../../model/checkpoint/open_clip/read_config.ts";
 import { parameterShapes } from "../../model/parameter_shapes.ts";
 import { readWeights } from "../../model/safetensors/read_weights.ts";
 import { modelConfig } from "../../schemas/model_config.ts";

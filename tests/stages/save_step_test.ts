@@ -2,7 +2,7 @@ import { type } from "arktype";
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readConfig } from "../../model/checkpoint/read_config.ts";
+import { readConfig } from "../../model/checkpoint/open_clip/read_config.ts";
 import { trainingState } from "../../schemas/training_state.ts";
 import { saveStep } from "../../stages/save_step.ts";
 import { fakeModel } from "./fake_model.ts";
