@@ -4,6 +4,7 @@ import { isWeightDtype } from "../../safetensors/decode_float32.ts";
 import { isInteger } from "../../safetensors/dtype.ts";
 import type { LocatedTensor } from "../../safetensors/locate_tensors.ts";
 import { differingDepths } from "./differing_depths.ts";
+import { firstProblems } from "./first_problems.ts";
 import type { ParameterSource } from "./parameter_source.ts";
 import { shapeHint } from "./shape_hint.ts";
 
@@ -12,9 +13,6 @@ import { shapeHint } from "./shape_hint.ts";
  * numbers that OpenAI's own files have among the weights, and transformers' numbered positions.
  */
 const BUFFER = /(^|\.)(attn_mask|input_resolution|context_length|vocab_size|position_ids)$/;
-
-/** How many problems are listed; a wrong width makes one of every tensor. */
-const LISTED = 20;
 
 const text = (shape: readonly number[]) => `[${shape.join(", ")}]`;
 
@@ -75,10 +73,7 @@ export function checkTensors(
   });
   const problems = [...depths.problems.map((problem) => fail(problem)), ...wrong, ...extra];
   if (problems.length === 0) return;
-  const left = problems.length - LISTED;
   throw new InputError(
-    left > 1
-      ? [...problems.slice(0, LISTED), fail(`and ${left} tensors more are wrong`)]
-      : problems,
+    firstProblems(problems, (left) => fail(`and ${left} tensors more are wrong`)),
   );
 }

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { InputError } from "../../../schemas/input_error.ts";
 import { type LocatedTensor, locateTensors } from "../../safetensors/locate_tensors.ts";
 import { readJson } from "../read_json.ts";
+import { firstProblems } from "./first_problems.ts";
 
 /** `model.safetensors.index.json`: the file of each tensor. */
 const index = type({ weight_map: "Record<string, string>" });
@@ -17,8 +18,10 @@ const index = type({ weight_map: "Record<string, string>" });
  */
 export async function locateShards(path: string): Promise<ReadonlyMap<string, LocatedTensor>> {
   const fail = (problem: string) => `Cannot read index "${path}": ${problem}`;
+  const refusal = (problems: readonly string[]) =>
+    new InputError(firstProblems(problems, (left) => fail(`it has ${left} problems more`)));
   const read = index(await readJson(path, "index"));
-  if (read instanceof type.errors) throw new InputError(read.map(({ message }) => fail(message)));
+  if (read instanceof type.errors) throw refusal(read.map(({ message }) => fail(message)));
   const names = await readdir(dirname(path));
   const entries = Object.entries(read.weight_map);
   const shards = Map.groupBy(entries, ([, file]) => file);
@@ -30,7 +33,7 @@ export async function locateShards(path: string): Promise<ReadonlyMap<string, Lo
     }
     return names.includes(file) ? [] : [fail(`it puts ${who} into "${file}", which is not there`)];
   });
-  if (wrong.length > 0) throw new InputError(wrong);
+  if (wrong.length > 0) throw refusal(wrong);
   const found = new Map<string, LocatedTensor>();
   for (const file of shards.keys()) {
     const shard = await locateTensors(join(dirname(path), file));
@@ -47,6 +50,6 @@ export async function locateShards(path: string): Promise<ReadonlyMap<string, Lo
   wrong.push(
     ...lacking.map(([tensor, file]) => fail(`it puts "${tensor}" into "${file}", which lacks it`)),
   );
-  if (wrong.length > 0) throw new InputError(wrong);
+  if (wrong.length > 0) throw refusal(wrong);
   return found;
 }

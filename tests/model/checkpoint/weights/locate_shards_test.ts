@@ -65,6 +65,18 @@ Deno.test("locateShards() names tensors that only the index or only a shard has"
     ]);
   }));
 
+Deno.test("locateShards() names the first of its problems when there are many", () =>
+  withCopyOf("quick-gelu", async (folder) => {
+    const more = Array.from({ length: 100 }, (_, i) => [`weight_map/more.${i}`, shard(1)]);
+    await editJson(join(folder, INDEX), Object.fromEntries(more));
+    const problems = await refused(folder);
+    assert.deepEqual(problems.slice(0, 2), [
+      `it puts "more.0" into "${shard(1)}", which lacks it`,
+      `it puts "more.1" into "${shard(1)}", which lacks it`,
+    ]);
+    assert.deepEqual([problems.length, problems.at(-1)], [21, "it has 80 problems more"]);
+  }));
+
 Deno.test("locateShards() refuses an index of another form, and a shard when it is truncated", () =>
   withCopyOf("quick-gelu", async (folder) => {
     const path = join(folder, shard(2));
