@@ -25,13 +25,17 @@ async function main([name = "", what]: readonly string[]): Promise<FetchMessage>
     return { snapshot };
   } catch (error) {
     if (error instanceof InputError) return { problems: error.problems };
-    if (error instanceof Unreachable) return { problems: [`${error.message}; ${OTHERWISE}`] };
+    if (error instanceof Unreachable) {
+      const lacking = `"${cache}" lacks files of "${name}", fetch them without it, or ${FOLDER}`;
+      return { problems: [`${error.message}; ${hubSettings().offline ? lacking : OTHERWISE}`] };
+    }
     if (!isSystemError(error)) throw error;
     return { problems: [`Cannot put "${name}" into "${cache}": ${error.message}`] };
   }
 }
 
-const OTHERWISE = "give the folder of a checkpoint, or set HF_ENDPOINT to a hub that answers";
+const FOLDER = "give the folder of a checkpoint";
+const OTHERWISE = `${FOLDER}, or set HF_ENDPOINT to a hub that answers`;
 
 function tell(message: FetchMessage): void {
   console.log(JSON.stringify(message));

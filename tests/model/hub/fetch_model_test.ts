@@ -49,7 +49,7 @@ Deno.test("fetchModel() passes on why there is no model, with what to do", () =>
       assert.rejects(fetch(variables), { name: "InputError", message });
     await refused(
       { HF_HUB_OFFLINE: "1" },
-      /^Cannot reach \S+: HF_HUB_OFFLINE is set; give the folder of a checkpoint, or set HF_END/,
+      /^Cannot reach \S+: HF_HUB_OFFLINE is set; ".+models" lacks files of "hf:test\/tiny", fetch them/,
     );
     await refused({ HF_ENDPOINT: "nowhere" }, /^Variable HF_ENDPOINT must be an address/);
     hub.commits.clear();
