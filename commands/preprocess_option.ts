@@ -3,8 +3,8 @@ import { type Preprocess, preprocess } from "../schemas/preprocess.ts";
 import { runPipeline } from "./run_pipeline.ts";
 
 /**
- * Whose ways `predict` reads pictures by: what `--preprocess` asks for, or else those of the run that
- * the path is, or is a checkpoint of; "flyp" for checkpoints that come from elsewhere.
+ * Whose ways `predict` reads pictures by: what `--preprocess` asks for, or else those of the run
+ * that the path is, or is a checkpoint of; "flyp" for checkpoints that come from elsewhere.
  *
  * @param path what is named as the checkpoint
  * @throws {InputError} if there are no such ways, or the run's pipeline is damaged

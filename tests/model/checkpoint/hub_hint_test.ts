@@ -5,14 +5,14 @@ import { problemsOf } from "./copy_of_model.ts";
 
 const HINT = 'a model of the Hugging Face hub is named "hf:openai/clip-vit-base-patch32"';
 
-Deno.test("hubHint() names the model when a path is ORG/NAME or the address of its page", async () => {
+Deno.test("hubHint() names the model when a path is ORG/NAME or its page", async () => {
   const page = "https://huggingface.co/openai/clip-vit-base-patch32";
   for (const path of ["openai/clip-vit-base-patch32", page, `${page}/tree/main`, `${page}?x=1`]) {
     assert.equal(await hubHint(path), HINT, path);
   }
 });
 
-Deno.test("hubHint() has nothing to say of other paths, and of folders that are there", async () => {
+Deno.test("hubHint() has nothing to say when a path is another, or there", async () => {
   const others = ["vit", "/openai/clip", "./openai/clip", "a/b/c", "openai/", "https://a.org/b/c"];
   for (const path of [...others, "model/clip-vit-base-patch32"]) {
     assert.equal(await hubHint(path), undefined, path);

@@ -26,7 +26,7 @@ const zeros = (...shape: number[]): HostTensor => ({
   data: new Float32Array(shape.reduce((product, length) => product * length, 1)),
 });
 
-Deno.test("readCheckpoint() gives the architecture, and the weights that open_clip saved", async () => {
+Deno.test("readCheckpoint() gives the architecture and the weights of open_clip", async () => {
   const { config, weights } = await readCheckpoint(MODEL);
   assert.equal(config.model_cfg.quick_gelu, false);
   assert.equal(config.model_cfg.vision_cfg.mlp_ratio, 2.6);
@@ -170,7 +170,7 @@ Deno.test("readCheckpoint() refuses weights that are truncated or no safetensors
     assert.match(other!, /^Cannot read safetensors header of ".+": length is \d+, must be at most/);
   }));
 
-Deno.test("readCheckpoint() says what a file of weights is when it is a pointer, a page or a zip", () =>
+Deno.test("readCheckpoint() says what weights are when they are a pointer, a page or a zip", () =>
   withCopyOfModel(async (folder) => {
     const path = join(folder, WEIGHTS);
     const named: readonly (readonly [content: string, kind: string])[] = [
@@ -199,9 +199,9 @@ Deno.test("readCheckpoint() refuses pickled weights and says how to convert them
   withCopyOfModel(async (folder) => {
     await Deno.rename(join(folder, WEIGHTS), join(folder, "open_clip_pytorch_model.bin"));
     const refusal = new RegExp(
-      '^Cannot read checkpoint ".+": "open_clip_pytorch_model.bin" is pickled, and loading a pickle ' +
-        "runs whatever code was put into it, must be safetensors. To convert it, in its folder: python " +
-        '-c ".+weights_only=True.+" open_clip_pytorch_model.bin open_clip_model.safetensors$',
+      '^Cannot read checkpoint ".+": "open_clip_pytorch_model.bin" is pickled, and loading a ' +
+        "pickle runs whatever code was put into it, must be safetensors. To convert it, in its " +
+        'folder: python -c ".+weights_only=True.+" open_clip_pytorch_model.bin open_clip_model.safetensors$',
     );
     const [withConfig] = await problemsOf(readCheckpoint(folder));
     assert.match(withConfig!, refusal);
