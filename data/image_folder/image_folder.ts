@@ -1,17 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import type { Dataset, Picture, SplitName } from "../../schemas/dataset.ts";
-import type { DatasetSource } from "../../schemas/dataset_source.ts";
+import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import { divideClasses } from "./divide_classes.ts";
 import { findSplitFolders } from "./find_split_folders.ts";
 import { type ClassFiles, readClassFolders } from "./read_class_folders.ts";
 
 /** The options of the source `image-folder`, defaults filled in. */
-export type ImageFolderOptions = Omit<
-  Extract<DatasetSource, { source: "image-folder" }>,
-  "source" | "limit"
->;
+export type ImageFolderOptions = Omit<SourceOptions["image-folder"], "source" | "limit">;
 
 /** What a class of an unsplit folder gives to each of id_val and id_test. */
 const DEFAULT_FRACTIONS = { id_val: 0.1, id_test: 0.1 };

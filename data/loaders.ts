@@ -1,0 +1,15 @@
+import type { Dataset } from "../schemas/dataset.ts";
+import type { SourceName, SourceOptions } from "../schemas/dataset_source.ts";
+
+/** Loads a dataset by the options of its source; the seed draws what is to be drawn. */
+export type Load<S extends SourceName> = (
+  options: SourceOptions[S],
+  seed: number,
+) => Promise<Dataset>;
+
+/** What loads each source, imported when it is asked for and not before. */
+export const LOADERS: { readonly [S in SourceName]: () => Promise<Load<S>> } = {
+  "emoji": async () => (await import("./emoji/emoji_dataset.ts")).emojiDataset,
+  "emoji-corpus": async () => (await import("./pretraining_corpus.ts")).pretrainingCorpus,
+  "image-folder": async () => (await import("./image_folder/image_folder.ts")).imageFolder,
+};
