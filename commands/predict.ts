@@ -4,12 +4,12 @@ import { decodePicture } from "../data/pictures/decode_picture.ts";
 import { PictureError } from "../data/pictures/picture_error.ts";
 import { openEngine } from "../engine/open_engine.ts";
 import type { CheckpointContents } from "../model/checkpoint/checkpoint_contents.ts";
-import { classifierHead } from "../model/classifier_head.ts";
-import { classProbabilities } from "../model/class_probabilities.ts";
 import { dualEncoder } from "../model/dual_encoder.ts";
 import { encoderFunctions } from "../model/encoder_functions.ts";
 import { heldWeights } from "../model/held_weights.ts";
 import { predictions } from "../model/metrics/top1.ts";
+import { pictureClassifier } from "../model/picture_classifier.ts";
+import { softmaxRows } from "../model/softmax_rows.ts";
 import { readModelSource } from "../model/read_model_source.ts";
 import { createTokenizer } from "../model/tokenizer/create_tokenizer.ts";
 import { InputError } from "../schemas/input_error.ts";
@@ -91,7 +91,7 @@ async function classify(
   const functions = encoderFunctions(engine, config);
   const encoder = dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
   try {
-    const head = await classifierHead(encoder, classes, templates);
+    const classify = await pictureClassifier(encoder, classes, templates);
     const settings = pictureSettings(config, preprocess);
     let failed = 0;
     for (const path of images) {
@@ -100,7 +100,8 @@ async function classify(
         failed++;
         continue;
       }
-      const probabilities = classProbabilities(await encoder.encodeImages([pixels]), head);
+      const probabilities = await classify([pixels]);
+      softmaxRows(probabilities, classes.length);
       const [best = 0] = predictions(probabilities, classes.length);
       console.log(JSON.stringify({
         path,
@@ -111,7 +112,7 @@ async function classify(
     return failed === 0 ? 0 : 2;
   } finally {
     encoder.dispose();
-    for (const step of [functions.images, functions.texts]) step.dispose();
+    for (const step of Object.values(functions)) step.dispose();
   }
 }
 

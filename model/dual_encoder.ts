@@ -36,7 +36,7 @@ export function dualEncoder(
   const encode = async <T>(
     items: readonly T[],
     names: readonly string[],
-    step: EncoderFunctions["images" | "texts"],
+    step: EncoderFunctions[keyof EncoderFunctions],
     inputsOf: (chunk: readonly T[]) => Tensors,
   ): Promise<Float32Array<ArrayBuffer>> => {
     const width = config.model_cfg.embed_dim;
@@ -59,13 +59,14 @@ export function dualEncoder(
     return features;
   };
 
+  const pixels = (chunk: readonly Uint8Array[]) => ({
+    images: imageTensor(engine, chunk, size, bucketOf(chunk.length)),
+  });
   return {
     config,
     vocabulary: tokenizer.vocabulary,
-    encodeImages: (pictures) =>
-      encode(pictures, visual, functions.images, (chunk) => ({
-        images: imageTensor(engine, chunk, size, bucketOf(chunk.length)),
-      })),
+    encodeImages: (pictures) => encode(pictures, visual, functions.images, pixels),
+    projectImages: (pictures) => encode(pictures, visual, functions.projections, pixels),
     encodeTexts: (texts) =>
       encode(texts, textual, functions.texts, (chunk) => ({
         ...textTensors(tokenizer, chunk, config.model_cfg.text_cfg.context_length),

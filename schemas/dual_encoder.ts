@@ -1,4 +1,5 @@
 import type { HostTensors } from "./host_tensor.ts";
+import type { LinearHead } from "./linear_head.ts";
 import type { OpenClipConfig } from "./model_config.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -12,11 +13,15 @@ export interface DualEncoder {
   readonly vocabulary?: Vocabulary | undefined;
   /** Features of B pictures, each uint8 [size, size, 3]: float32 [B, D] row by row, unit length. */
   encodeImages(pixels: readonly Uint8Array[]): Promise<Float32Array<ArrayBuffer>>;
+  /** As `encodeImages()`, but as they are projected, not normalised. */
+  projectImages(pixels: readonly Uint8Array[]): Promise<Float32Array<ArrayBuffer>>;
   /** Features of B sentences: float32 [B, D] row by row, unit length. */
   encodeTexts(texts: readonly string[]): Promise<Float32Array<ArrayBuffer>>;
   /** The factor on cosines inside the loss: the exponential of the learned logarithm. */
   logitScale(): Promise<number>;
-  /** A copy of the weights, under open_clip's names. */
+  /** A copy of the linear head that it classifies by; one without classifies by its text tower. */
+  linearHead?(): Promise<LinearHead>;
+  /** A copy of the weights, under open_clip's names, a linear head left out. */
   weights(): Promise<HostTensors>;
   /** Gives its tensors back to the engine; nothing else may be called afterwards. */
   dispose(): void;

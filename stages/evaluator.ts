@@ -2,9 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { from, lastValueFrom, toArray } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { pictureReader } from "../data/pictures/picture_reader.ts";
-import { classProbabilities } from "../model/class_probabilities.ts";
-import { type ClassifierHead, classifierHead } from "../model/classifier_head.ts";
 import { predictions, top1 } from "../model/metrics/top1.ts";
+import { type PictureClassifier, pictureClassifier } from "../model/picture_classifier.ts";
 import { mapInOrder } from "../pipeline/map_in_order.ts";
 import type { Run } from "../pipeline/run.ts";
 import type { Dataset, Picture, SplitName } from "../schemas/dataset.ts";
@@ -36,7 +35,8 @@ export interface Evaluator {
 
 /**
  * Evaluates as FLYP does: the head is built from the encoder's own text tower over all templates,
- * pictures go through the preprocessing of evaluation, by the code that decodes for training.
+ * unless the encoder has a linear one. Pictures go through the preprocessing of evaluation, by the
+ * code that decodes for training.
  */
 export function evaluator(
   templates: TemplatesOption,
@@ -54,8 +54,8 @@ export function evaluator(
   const score = async (
     pictures: readonly Picture[],
     { admit }: Quarantine,
-    encoder: DualEncoder,
-    head: ClassifierHead,
+    classify: PictureClassifier,
+    classes: number,
     signal: AbortSignal,
   ) => {
     const labels: number[] = [], guesses: number[] = [];
@@ -76,8 +76,7 @@ export function evaluator(
       const good = decoded.flatMap(({ picture: { label }, pixels }) =>
         pixels === undefined ? [] : [{ label, pixels }]
       );
-      const features = await encoder.encodeImages(good.map(({ pixels }) => pixels));
-      guesses.push(...predictions(classProbabilities(features, head), head.classes));
+      guesses.push(...predictions(await classify(good.map(({ pixels }) => pixels)), classes));
       labels.push(...good.map(({ label }) => label));
     }
     return { labels, guesses };
@@ -86,15 +85,15 @@ export function evaluator(
   return {
     async evaluate(dataset, splits, { encoder, epoch, alpha }, signal) {
       const sentences = await (listed ??= loadTemplates(templates));
-      const head = await classifierHead(encoder, dataset.classes, sentences);
+      const classify = await pictureClassifier(encoder, dataset.classes, sentences);
       const evaluations: Evaluation[] = [];
       for (const split of splits) {
         const pictures = dataset.splits.get(split) ?? [];
         const { labels, guesses } = await score(
           pictures,
           quarantineOf(split),
-          encoder,
-          head,
+          classify,
+          dataset.classes.length,
           signal,
         );
         evaluations.push({

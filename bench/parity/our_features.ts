@@ -24,6 +24,6 @@ export async function ourFeatures(
     ]);
   } finally {
     encoder.dispose();
-    for (const step of [functions.images, functions.texts]) step.dispose();
+    for (const step of Object.values(functions)) step.dispose();
   }
 }

@@ -86,6 +86,20 @@ for (const engineName of ENGINES) {
       if (engineName === "tensorflow") assert.equal(functions.images.functions(), 3);
     }));
 
+  Deno.test(`dualEncoder() projects pictures as it encodes them, not normalised, on ${engineName}`, () =>
+    onEngine(engineName, async (engine) => {
+      const { encoder, pictures } = open(engine, await loadParity("gelu"));
+      const width = encoder.config.model_cfg.embed_dim;
+      const unit = await encoder.encodeImages(pictures);
+      const raw = await encoder.projectImages(pictures);
+      const lengths = pictures.map((_, i) =>
+        Math.hypot(...raw.subarray(i * width, (i + 1) * width))
+      );
+      assert.ok(lengths.every((length) => Math.abs(length - 1) > 1e-3), `${lengths}`);
+      const scaled = raw.map((value, i) => value / lengths[Math.floor(i / width)]!);
+      assert.ok(largestDifference(scaled, unit) < 1e-6);
+    }));
+
   Deno.test(`dualEncoder() leaves no tensor behind on ${engineName}`, () =>
     onEngine(engineName, async (engine) => {
       const before = tf.memory().numTensors;
@@ -111,7 +125,11 @@ for (const engineName of ENGINES) {
       };
       for (const run of [throwing, unreadable]) {
         const step = { run, functions: () => 0, dispose: () => {} };
-        const { encoder, texts, pictures } = open(engine, parity, { images: step, texts: step });
+        const { encoder, texts, pictures } = open(engine, parity, {
+          images: step,
+          projections: step,
+          texts: step,
+        });
         await assert.rejects(encoder.encodeImages(pictures), { message: "out of memory" });
         await assert.rejects(encoder.encodeTexts(texts), { message: "out of memory" });
         encoder.dispose();

@@ -44,6 +44,7 @@ export function toyModel(keeper: Gate = gate()): ToyModel {
   const encoder: DualEncoder = {
     config: toyConfig,
     encodeImages: unused,
+    projectImages: unused,
     /** Reads the two numbers with time between, as a real model reads its layers. */
     async encodeTexts() {
       const first = weights[0]!;

@@ -28,12 +28,14 @@ function features<K extends string | number>(
 export function toyEncoder(
   { pictures = {}, sentences = {}, before, disposed = () => {} }: Seen = {},
 ): DualEncoder {
+  const encode = async (pixels: readonly Uint8Array[]) => {
+    await before?.();
+    return features(pixels.map(([first = -1]) => first), pictures);
+  };
   return {
     config: configOf(4),
-    async encodeImages(pixels) {
-      await before?.();
-      return features(pixels.map(([first = -1]) => first), pictures);
-    },
+    encodeImages: encode,
+    projectImages: encode,
     encodeTexts: (texts) => Promise.resolve(features(texts, sentences)),
     logitScale: () => Promise.resolve(100),
     weights: () =>
