@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readCheckpoint } from "../model/checkpoint/read_checkpoint.ts";
 import { readWeights } from "../model/safetensors/read_weights.ts";
+import { towerOf } from "../model/tower_of.ts";
 import type { TrainingPosition } from "../pipeline/run.ts";
 import type { HostTensors } from "../schemas/host_tensor.ts";
 import { InputError } from "../schemas/input_error.ts";
@@ -48,10 +49,13 @@ export async function resumePoint(folder: string): Promise<ResumePoint | undefin
   return { step, start: { step: step + 1, row: next_row, epoch, trained }, weights, optimizer };
 }
 
-/** Reads the moments, both of every weight. */
+/** Reads the moments: both of every weight, a tower that is not trained having none. */
 async function readOptimizer(file: string, weights: HostTensors): Promise<HostTensors> {
   const moments = await readWeights(file);
+  const trained = new Set([...moments.keys()].map((key) => towerOf(key.replace(/^[^/]*\//, ""))));
   for (const [name, { shape }] of weights) {
+    const tower = towerOf(name);
+    if (tower !== undefined && !trained.has(tower)) continue;
     for (const moment of [`first/${name}`, `second/${name}`]) {
       const there = moments.get(moment)?.shape;
       if (there?.join() === shape.join()) continue;

@@ -1,11 +1,10 @@
-import type { AdamWConstants, AdamWScalars, Engine, Step, Variable } from "../engine/engine.ts";
+import type { AdamWScalars, Engine, Step, Variable } from "../engine/engine.ts";
 import { type Tensor, tf } from "../engine/tf.ts";
 import type { OpenClipConfig } from "../schemas/model_config.ts";
-import { contrastiveLoss } from "./losses/contrastive_loss.ts";
+import type { UpdateRule } from "../schemas/trainable_model.ts";
+import { contrastiveGradients } from "./contrastive_gradients.ts";
 import { applyAdamW } from "./optimizers/apply_adamw.ts";
-import { pairFeatures } from "./pair_features.ts";
 import type { PairTensors } from "./pair_tensors.ts";
-import type { Parameters } from "./parameters.ts";
 
 /** A weight and its two moments. */
 export interface TrainedVariable {
@@ -28,51 +27,36 @@ export interface UpdateResults extends Record<string, Tensor> {
 /** The largest logarithm that open_clip's training lets logit_scale grow to: ln 100. */
 const MAX_LOGIT_SCALE = Math.log(100);
 
-/** The loss of a batch and the gradient of each parameter, by name. */
-export function contrastiveGradients(
-  batch: PairTensors,
-  parameters: Parameters,
-  config: OpenClipConfig,
-  recompute = false,
-): { loss: Tensor; gradients: Parameters } {
-  const names = Object.keys(parameters);
-  const lossOf = (...values: Tensor[]) => {
-    const given = Object.fromEntries(names.map((name, i) => [name, values[i] as Tensor]));
-    const { images, texts } = pairFeatures(batch, given, config, recompute);
-    const scale = tf.exp(given["logit_scale"] as Tensor);
-    return contrastiveLoss(images, texts, scale) as ReturnType<typeof tf.scalar>;
-  };
-  const { value, grads } = tf.valueAndGrads(lossOf)(Object.values(parameters));
-  return {
-    loss: value,
-    gradients: Object.fromEntries(names.map((name, i) => [name, grads[i] as Tensor])),
-  };
-}
-
 /**
  * FLYP's update (Goyal et al., CVPR 2023: draw a sentence for each picture, update both encoders by
  * the gradient of the contrastive loss), as one step of the engine: features, loss, gradients,
  * AdamW in place. Every parameter is trained and decayed, logit_scale included, as in FLYP's own
  * code.
  *
- * @param clampLogitScale keep the scale between 1 and 100 behind each update, as open_clip's
- *   training does and FLYP's does not
+ * @param rule its `objective` may be another loss; with `clampLogitScale` the scale is kept between
+ *   1 and 100 behind each update, as open_clip's training does and FLYP's does not
+ * @param frozen weights that are read and stay as they are: those of one tower, or none
  */
 export function contrastiveUpdate(
   engine: Engine,
   variables: TrainedVariables,
   config: OpenClipConfig,
-  constants: AdamWConstants,
-  clampLogitScale: boolean,
+  rule: UpdateRule,
+  frozen: ReadonlyMap<string, Variable> = new Map(),
 ): Step<UpdateArguments, UpdateResults> {
+  const { clampLogitScale, objective } = rule;
   return engine.compile("contrastive update", (args: UpdateArguments): UpdateResults => {
     const weights = Object.fromEntries([...variables].map(([n, v]) => [n, v.weight.read()]));
-    const { loss, gradients } = contrastiveGradients(args, weights, config, engine.recompute);
+    const { loss, gradients } = contrastiveGradients(args, weights, config, {
+      recompute: engine.recompute,
+      ...(objective && { objective }),
+      frozen: Object.fromEntries([...frozen].map(([name, weight]) => [name, weight.read()])),
+    });
     const operands = [...variables].map(([name, v]) => ({
       ...v,
       gradient: gradients[name] as Tensor,
     }));
-    applyAdamW(engine, operands, args, constants);
+    applyAdamW(engine, operands, args, rule);
     const scale = variables.get("logit_scale")?.weight;
     if (scale === undefined) throw new Error('Cannot update: there is no "logit_scale"');
     if (clampLogitScale) scale.assign(tf.clipByValue(scale.read(), 0, MAX_LOGIT_SCALE));

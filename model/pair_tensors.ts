@@ -8,6 +8,8 @@ export interface PairTensors extends Record<string, Tensor> {
   readonly tokens: Tensor2D;
   /** int32 [T], where each sentence ends. */
   readonly ends: Tensor1D;
-  /** int32 [B], which sentence is each picture's. */
-  readonly captionOf: Tensor1D;
+  /** int32 [B], which sentence is each picture's; [B, S] where S of them are averaged for it. */
+  readonly captionOf: Tensor1D | Tensor2D;
+  /** int32 [B], the class of each picture; there where collisions of classes are told by it. */
+  readonly labels?: Tensor1D;
 }

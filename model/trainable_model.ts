@@ -15,6 +15,7 @@ import { heldWeights } from "./held_weights.ts";
 import { hostCopy } from "./host_copy.ts";
 import { interpolateWeights } from "./interpolate_weights.ts";
 import { createTokenizer } from "./tokenizer/create_tokenizer.ts";
+import { towerOf } from "./tower_of.ts";
 import { updateTensors } from "./update_tensors.ts";
 
 /** Where training starts. */
@@ -34,8 +35,12 @@ export interface WeightGate {
   write<T>(change: () => T | Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
-/** Puts weights and moments into the engine's variables. */
-function variablesOf(engine: Engine, { pretrained, resumed }: TrainingStart) {
+/** Puts weights into the engine's variables, and the moments of those that are trained. */
+function variablesOf(
+  engine: Engine,
+  { pretrained, resumed }: TrainingStart,
+  train: UpdateRule["train"],
+) {
   const variable = ({ data, shape }: HostTensor): Variable => {
     const tensor = tf.tensor(data, [...shape], "float32");
     const made = engine.variable(tensor);
@@ -44,11 +49,19 @@ function variablesOf(engine: Engine, { pretrained, resumed }: TrainingStart) {
   };
   const moment = (name: string, { shape, data }: HostTensor) =>
     variable(resumed?.optimizer.get(name) ?? { shape, data: new Float32Array(data.length) });
-  return new Map([...resumed?.weights ?? pretrained].map(([name, weight]) => [name, {
-    weight: variable(weight),
-    first: moment(`first/${name}`, weight),
-    second: moment(`second/${name}`, weight),
-  }]));
+  const trained = new Map<string, TrainedVariable>(), frozen = new Map<string, Variable>();
+  for (const [name, weight] of resumed?.weights ?? pretrained) {
+    const made = variable(weight), tower = towerOf(name);
+    if (train !== undefined && tower !== undefined && tower !== train) frozen.set(name, made);
+    else {
+      trained.set(name, {
+        weight: made,
+        first: moment(`first/${name}`, weight),
+        second: moment(`second/${name}`, weight),
+      });
+    }
+  }
+  return { trained, frozen };
 }
 
 /** A dual encoder in the engine, to be trained by the contrastive loss. */
@@ -60,15 +73,15 @@ export async function trainableModel(
 ): Promise<TrainableModel> {
   const { config, pretrained } = start;
   const tokenizer = await createTokenizer(start.vocabulary);
-  const variables: ReadonlyMap<string, TrainedVariable> = variablesOf(engine, start);
+  const { trained, frozen } = variablesOf(engine, start, rule.train);
   const functions = encoderFunctions(engine, config);
-  const update = contrastiveUpdate(engine, variables, config, rule, rule.clampLogitScale);
+  const update = contrastiveUpdate(engine, trained, config, rule, frozen);
   const source: WeightSource = {
-    names: [...variables.keys()],
+    names: [...(start.resumed?.weights ?? pretrained).keys()],
     read(name) {
-      const found = variables.get(name);
+      const found = trained.get(name)?.weight ?? frozen.get(name);
       if (found === undefined) throw new Error(`Cannot read weight "${name}": there is none`);
-      return found.weight.read();
+      return found.read();
     },
     dispose: () => {},
   };
@@ -91,7 +104,7 @@ export async function trainableModel(
     },
     async optimizerState() {
       const state = new Map<string, HostTensor>();
-      for (const [name, { first, second }] of variables) {
+      for (const [name, { first, second }] of trained) {
         state.set(`first/${name}`, await hostCopy(first.read()));
         state.set(`second/${name}`, await hostCopy(second.read()));
       }
@@ -112,10 +125,11 @@ export async function trainableModel(
       }, signal),
     dispose: () =>
       gate.write(() => {
-        for (const step of [update, functions.images, functions.texts]) step.dispose();
-        for (const { weight, first, second } of variables.values()) {
+        for (const step of [update, ...Object.values(functions)]) step.dispose();
+        for (const { weight, first, second } of trained.values()) {
           for (const variable of [weight, first, second]) variable.dispose();
         }
+        for (const weight of frozen.values()) weight.dispose();
       }),
   };
 }

@@ -14,12 +14,18 @@ export function updateTensors(
   tokenizer: Tokenizer,
   { model_cfg: { vision_cfg: vision, text_cfg: text } }: OpenClipConfig,
   rule: UpdateRule,
-  { images, captions, captionOf, ...update }: Update,
+  { images, captions, captionOf, labels, ...update }: Update,
 ): UpdateArguments {
+  const each = captionOf.length / images.length;
+  // One sentence a class is the same number in every batch, and every one of them is a class.
+  const most = rule.objective?.loss === "cross-entropy" ? captions.length : captionOf.length;
   return {
     images: imageTensor(engine, images, vision.image_size),
-    ...textTensors(tokenizer, captions, text.context_length, images.length),
-    captionOf: tf.tensor1d(captionOf, "int32"),
+    ...textTensors(tokenizer, captions, text.context_length, most),
+    captionOf: each === 1
+      ? tf.tensor1d(captionOf, "int32")
+      : tf.tensor2d(captionOf, [images.length, each], "int32"),
+    ...(labels && { labels: tf.tensor1d(labels, "int32") }),
     ...adamwScalars(update, rule),
   };
 }

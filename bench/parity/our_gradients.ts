@@ -1,7 +1,8 @@
 import type { Engine, Tensors } from "../../engine/engine.ts";
 import { tf } from "../../engine/tf.ts";
 import type { CheckpointContents } from "../../model/checkpoint/checkpoint_contents.ts";
-import { contrastiveGradients, type UpdateArguments } from "../../model/contrastive_update.ts";
+import { contrastiveGradients } from "../../model/contrastive_gradients.ts";
+import type { UpdateArguments } from "../../model/contrastive_update.ts";
 import { heldWeights } from "../../model/held_weights.ts";
 import { hostCopy } from "../../model/host_copy.ts";
 import { createTokenizer } from "../../model/tokenizer/create_tokenizer.ts";
@@ -21,7 +22,8 @@ export async function ourGradients(
   const parameters = Object.fromEntries(held.names.map((name) => [name, held.read(name)]));
   const step = engine.compile("gradients", (given: Tensors) => {
     const read = Object.fromEntries(held.names.map((name) => [name, given[name]!]));
-    return contrastiveGradients(given as UpdateArguments, read, config, engine.recompute).gradients;
+    const { recompute } = engine;
+    return contrastiveGradients(given as UpdateArguments, read, config, { recompute }).gradients;
   });
   const found = new Map<string, HostTensor>();
   for (const [name, gradient] of Object.entries(step.run({ ...args, ...parameters }))) {

@@ -89,3 +89,16 @@ Deno.test("resumePoint() refuses moments that are not those of the weights", asy
     });
   }
 });
+
+Deno.test("resumePoint() takes moments of one tower alone, all of them or none", () =>
+  inFolder(async (folder) => {
+    const ofText = (name: string) => !name.includes("visual.");
+    const some = [...moments(contents.weights)].filter(([name]) => ofText(name));
+    await save(folder, 4, new Map(some));
+    const point = await resumePoint(folder);
+    assert.deepEqual(new Set(point?.optimizer.keys()), new Set(some.map(([name]) => name)));
+    await save(folder, 5, new Map(some.filter(([name]) => name !== "first/text_projection")));
+    await refused(folder, /"first\/text_projection" is missing/);
+    await save(folder, 6, new Map(some.filter(([name]) => !name.endsWith("logit_scale"))));
+    await refused(folder, /"first\/logit_scale" is missing/);
+  }));

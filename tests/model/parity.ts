@@ -32,6 +32,11 @@ export interface Parity extends CheckpointContents {
   readonly updates: readonly ExpectedUpdate[];
   /** One of the tensors that the reference gave. */
   readonly expected: (name: string) => HostTensor;
+  /** The loss and the gradients of the same batch by another loss than FLYP's. */
+  readonly ablation: (loss: string) => {
+    readonly loss: number;
+    readonly gradient: (name: string) => HostTensor;
+  };
 }
 
 export async function loadParity(model: typeof MODELS[number]): Promise<Parity> {
@@ -39,6 +44,8 @@ export async function loadParity(model: typeof MODELS[number]): Promise<Parity> 
   const file = (name: string) => join(folder, name);
   const batch = parseSafetensors(await Deno.readFile(file("batch.safetensors")), "batch");
   const tensors = await readWeights(file("expected.safetensors"));
+  const gradients = await readWeights(file("ablations.safetensors"));
+  const losses = JSON.parse(await Deno.readTextFile(file("ablations.json")));
   return {
     ...await readCheckpoint(folder),
     pixels: getTensor(batch, "pixels").bytes,
@@ -46,6 +53,10 @@ export async function loadParity(model: typeof MODELS[number]): Promise<Parity> 
     tokens: toInt32(batch, "tokens").data,
     updates: JSON.parse(await Deno.readTextFile(file("expected.json"))),
     expected: (name) => tensors.get(name)!,
+    ablation: (loss) => ({
+      loss: losses[loss],
+      gradient: (name) => gradients.get(`${loss}/${name}`)!,
+    }),
   };
 }
 

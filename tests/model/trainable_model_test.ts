@@ -6,16 +6,16 @@ import { interpolateWeights } from "../../model/interpolate_weights.ts";
 import { ADAMW_DEFAULTS } from "../../model/optimizers/adamw.ts";
 import { gate } from "../../pipeline/gate.ts";
 import type { HostTensors } from "../../schemas/host_tensor.ts";
-import type { Update } from "../../schemas/trainable_model.ts";
+import type { Update, UpdateRule } from "../../schemas/trainable_model.ts";
 import { onEngine, tinyConfig, tinyWeights } from "../stages/tiny_model.ts";
 
-const RULE = { ...ADAMW_DEFAULTS, clampLogitScale: false };
+const RULE: UpdateRule = { ...ADAMW_DEFAULTS, clampLogitScale: false };
 const pretrained = tinyWeights(1);
-const open = (engine: Engine, resumed?: TrainingStart["resumed"]) =>
+const open = (engine: Engine, resumed?: TrainingStart["resumed"], rule = RULE) =>
   trainableModel(
     engine,
     { config: tinyConfig, pretrained, ...(resumed && { resumed }) },
-    RULE,
+    rule,
     gate(),
   );
 
@@ -80,6 +80,85 @@ Deno.test("trainableModel() keeps moments under the names of the weights, zero a
     );
     assert.ok([...state.values()].every(({ data }) => data.every((value) => value === 0)));
     await model.dispose();
+  }));
+
+for (const train of ["image", "text"] as const) {
+  Deno.test(`trainableModel() leaves the other tower as it is when it trains the ${train}`, () =>
+    onEngine(async (engine) => {
+      const rule = { ...RULE, train };
+      const isFrozen = (name: string) =>
+        name !== "logit_scale" && name.startsWith("visual.") !== (train === "image");
+      const moving = [...pretrained.keys()].filter((name) => !isFrozen(name));
+      const model = await open(engine, undefined, rule);
+      const losses: number[] = [];
+      let half: TrainingStart["resumed"];
+      for (let step = 0; step < 4; step++) {
+        if (step === 2) {
+          const weights = await model.encoder.weights();
+          half = { weights, optimizer: await model.optimizerState() };
+        }
+        losses.push((await model.update(batch(0, { updatesBefore: step }))).loss);
+      }
+      const tuned = await model.encoder.weights(), state = await model.optimizerState();
+      await model.dispose();
+      assert.ok(losses.at(-1)! < losses[0]!, `${losses}`);
+      assert.deepEqual([...tuned.keys()], [...pretrained.keys()]);
+      for (const [name, { data }] of tuned) {
+        const before = pretrained.get(name)!.data;
+        if (isFrozen(name)) assert.deepEqual(data, before, name);
+        else assert.notDeepEqual(data, before, name);
+      }
+      assert.deepEqual(
+        [...state.keys()],
+        moving.flatMap((name) => [`first/${name}`, `second/${name}`]),
+      );
+
+      const resumed = await open(engine, half, rule);
+      for (const step of [2, 3]) {
+        assert.equal((await resumed.update(batch(0, { updatesBefore: step }))).loss, losses[step]);
+      }
+      assert.deepEqual(bytes(await resumed.encoder.weights()), bytes(tuned));
+      assert.deepEqual(bytes(await resumed.optimizerState()), bytes(state));
+      await resumed.dispose();
+    }));
+}
+
+Deno.test("trainableModel() minimises the loss that its rule says, each another", () =>
+  onEngine(async (engine) => {
+    const objectives: UpdateRule["objective"][] = [
+      undefined,
+      { loss: "contrastive", collisions: "masked" },
+      { loss: "contrastive", collisions: "positives" },
+      { loss: "cross-entropy", collisions: "negatives" },
+    ];
+    const given = { labels: Int32Array.of(0, 1, 0, 0) };
+    const firsts: number[] = [];
+    for (const objective of objectives) {
+      const model = await open(engine, undefined, { ...RULE, ...(objective && { objective }) });
+      const losses: number[] = [];
+      for (let step = 0; step < 3; step++) {
+        losses.push((await model.update(batch(0, { ...given, updatesBefore: step }))).loss);
+      }
+      assert.ok(losses[2]! < losses[0]!, `${losses}`);
+      firsts.push(losses[0]!);
+      await model.dispose();
+    }
+    assert.equal(new Set(firsts).size, objectives.length, `${firsts}`);
+  }));
+
+Deno.test("trainableModel() averages sentences where each picture has several", () =>
+  onEngine(async (engine) => {
+    const lossOf = async (given: Partial<Update>) => {
+      const model = await open(engine);
+      const { loss } = await model.update(batch(0, given));
+      await model.dispose();
+      return loss;
+    };
+    const one = await lossOf({});
+    const same = await lossOf({ captionOf: Int32Array.of(0, 0, 1, 1, 2, 2, 0, 0) });
+    assert.ok(Math.abs(same / one - 1) < 1e-5, `${same} ${one}`);
+    const two = await lossOf({ captionOf: Int32Array.of(0, 1, 1, 2, 2, 0, 0, 1) });
+    assert.ok(Math.abs(two / one - 1) > 1e-3, `${two} ${one}`);
   }));
 
 Deno.test("trainableModel() updates when nobody holds the weights, and not before", () =>
