@@ -1,15 +1,22 @@
 import type { Report } from "../schemas/events.ts";
+import { largestValue } from "../schemas/largest_value.ts";
 
 /** How often steps are told of, in milliseconds. */
 const EVERY_MS = 5000;
 
-const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+/** A metric's value: a percentage, or cross-entropy in nats. */
+const shown = (metric: string, value: number) =>
+  largestValue(metric) === 1 ? `${(100 * value).toFixed(1)} %` : `${value.toFixed(3)} nats`;
 
 /** A table's row in a sentence. */
 function rowLine(row: Extract<Report, { event: "result" }>["rows"][number]): string {
   const name = row.ensembling ? `${row.method}, α = ${row.alpha}` : row.method;
-  const ood = row.ood === undefined ? "" : `, OOD ${percent(row.ood)}`;
-  return `  ${name.padEnd(20)} ${row.metric}: ID ${percent(row.id)}${ood}`;
+  const { metric, ood_metric: onOod = metric } = row;
+  const by = onOod === metric ? "" : ` (${onOod})`;
+  const ood = row.ood === undefined ? "" : `, OOD${by} ${shown(onOod, row.ood)}`;
+  const retained = Object.entries(row.retention ?? {})
+    .map(([of, value]) => `, ${of} ${shown(of, value)}`);
+  return `  ${name.padEnd(20)} ${metric}: ID ${shown(metric, row.id)}${ood}${retained.join("")}`;
 }
 
 /** What people are told of an event; nothing for those that say little to them. */
@@ -23,7 +30,9 @@ function linesOf(event: Report): readonly string[] {
     case "evaluation":
       return [
         `${event.epoch < 0 ? "Untuned" : `Epoch ${event.epoch}`}, α = ${event.alpha}, ` +
-        `${event.split}: ${event.metric} ${percent(event.value)} of ${event.n} pictures`,
+        `${event.split}: ${event.metric} ${
+          shown(event.metric, event.value)
+        } of ${event.n} pictures`,
       ];
     case "selected":
       return [`Chose α = ${event.alpha} by ${event.by.metric} on ${event.by.split}`];

@@ -1,11 +1,25 @@
-import { type } from "arktype";
+import { type Traversal, type } from "arktype";
 import type { SplitName } from "./dataset.ts";
+import { largestValue } from "./largest_value.ts";
 
 const time = type("string.date.iso").and(/Z$/).describe("a time in ISO 8601, UTC, with a final Z");
 const fraction = type("0 <= number <= 1");
 const ordinal = type("number.integer >= 0");
 const count = type("number.integer > 0");
 const measured = type("number >= 0");
+
+/** Says of a value what its metric allows it to be at most. */
+const expectedOf = (metric: string) =>
+  largestValue(metric) === 1 ? `a fraction, as ${metric} is` : "finite";
+
+/** Whether a metric may have that value; one too large is a problem of the event's `value`. */
+function fitsMetric(
+  { metric, value }: { readonly metric: string; readonly value: number },
+  problem: Traversal,
+): boolean {
+  return value <= largestValue(metric) ||
+    problem.reject({ path: ["value"], expected: expectedOf(metric), actual: `${value}` });
+}
 
 /** The baselines and methods that a run may be an instance of. */
 export const method = type("'zero-shot' | 'lp' | 'ft' | 'l2-sp' | 'lp-ft' | 'flyp'");
@@ -43,7 +57,11 @@ export const stepEvent = type({
   images_per_second: measured,
 });
 
-/** One metric of one set of weights on one split; epoch −1 is before training. */
+/**
+ * One metric of one set of weights on one split; epoch −1 is before training. Of several metrics
+ * the main one comes first. One on another dataset than is tuned on is called
+ * `retention/NAME/METRIC`.
+ */
 export const evaluationEvent = type({
   "+": "reject",
   event: "'evaluation'",
@@ -53,9 +71,9 @@ export const evaluationEvent = type({
   split: type(/^(train|id_val|id_test|ood_(val|test)\/.+)$/).as<SplitName>(),
   shift: "'id' | 'ood'",
   metric: "string > 0",
-  value: fraction,
+  value: measured,
   n: count,
-});
+}).narrow(fitsMetric);
 
 /** The weight ensembling that was chosen, and by what. */
 export const selectedEvent = type({
@@ -63,7 +81,8 @@ export const selectedEvent = type({
   event: "'selected'",
   time,
   alpha: fraction,
-  by: { "+": "reject", split: /^id_/, metric: "string > 0", value: fraction },
+  by: type({ "+": "reject", split: /^id_/, metric: "string > 0", value: measured })
+    .narrow(fitsMetric),
 });
 
 /** A checkpoint that has been written. */
@@ -84,7 +103,11 @@ export const quarantineEvent = type({
   reason: "string > 0",
 });
 
-/** One row of the table that a run ends in; `ood` is absent where there is no OOD split. */
+/**
+ * One row of the table that a run ends in; `ood`, the mean over the OOD splits, is absent where
+ * there is none. `metric` is what `id` is measured by, and OOD too unless `ood_metric` names
+ * another. `retention` has, under `NAME/METRIC`, what was measured on other datasets.
+ */
 export const resultRow = type({
   "+": "reject",
   method,
@@ -92,9 +115,27 @@ export const resultRow = type({
   alpha: fraction,
   seed: ordinal,
   metric: "string > 0",
-  id: fraction,
-  "ood?": fraction,
-  splits: type({ "[string]": fraction }),
+  "ood_metric?": "string > 0",
+  id: measured,
+  "ood?": measured,
+  splits: type({ "[string]": measured }),
+  "retention?": type({ "[string]": measured }),
+}).narrow(({ metric, ood_metric, id, ood, splits, retention }, problem) => {
+  const onOod = ood_metric ?? metric;
+  const values: readonly (readonly [path: readonly string[], metric: string, value: number])[] = [
+    [["id"], metric, id],
+    [["ood"], onOod, ood ?? 0],
+    ...Object.entries(splits).map(([split, value]) =>
+      [["splits", split], split.startsWith("ood_") ? onOod : metric, value] as const
+    ),
+    ...Object.entries(retention ?? {}).map(([of, value]) =>
+      [["retention", of], of, value] as const
+    ),
+  ];
+  const wrong = values.find(([, by, value]) => value > largestValue(by));
+  if (wrong === undefined) return true;
+  const [path, by, value] = wrong;
+  return problem.reject({ path: [...path], expected: expectedOf(by), actual: `${value}` });
 });
 
 /** The table that a run ends in; its zero-shot row is what tuning is judged against. */

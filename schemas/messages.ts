@@ -106,10 +106,11 @@ export interface Evaluation {
   readonly alpha: number;
   readonly split: SplitName;
   readonly shift: "id" | "ood";
+  /** As `metricName` has it; `retention/NAME/METRIC` on another dataset than is tuned on. */
   readonly metric: string;
-  /** From 0 to 1. */
+  /** From 0 to 1; of cross-entropy nats, at least 0. */
   readonly value: number;
-  /** Pictures it was measured on. */
+  /** Pictures of the split that were classified. */
   readonly n: number;
 }
 

@@ -1,5 +1,7 @@
 import type { Event, Method } from "../schemas/events.ts";
 import type { Evaluation } from "../schemas/messages.ts";
+import { retainedOf } from "../schemas/retention_metric.ts";
+import { mainMetric } from "./main_metric.ts";
 
 type Row = Extract<Event, { event: "result" }>["rows"][number];
 
@@ -13,7 +15,7 @@ export interface ResultOf {
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
-/** What a table tells of a shift: tests where there are any, else validation. */
+/** What a table tells of evaluations on a shift: tests where there are any, else validation. */
 function reportable(evaluations: readonly Evaluation[], shift: "id" | "ood") {
   const on = (kind: "test" | "val") =>
     evaluations.filter(({ split }) => split.startsWith(`${shift}_${kind}`));
@@ -21,34 +23,55 @@ function reportable(evaluations: readonly Evaluation[], shift: "id" | "ood") {
   return tests.length > 0 ? tests : on("val");
 }
 
+/** What a table tells of a shift of the dataset that is tuned on: its main metric. */
+function ownOf(evaluations: readonly Evaluation[], shift: "id" | "ood") {
+  const own = reportable(evaluations.filter(({ metric }) => !retainedOf(metric)), shift);
+  const main = mainMetric(own, shift);
+  return own.filter(({ metric }) => metric === main);
+}
+
+/** What a table tells of other datasets, by metric: `NAME/top1`. */
+function retentionOf(evaluations: readonly Evaluation[]) {
+  const byMetric = Map.groupBy(evaluations, ({ metric }) => retainedOf(metric));
+  return [...byMetric].flatMap(([metric, measured]) =>
+    metric === undefined ? [] : [{ metric, measured: reportable(measured, "id") }]
+  );
+}
+
 /**
  * The table that a run ends in: zero-shot (α = 0), the method (α = 1), and the method with weight
  * ensembling (the chosen α). A row takes the last evaluation of each test split, of validation
- * where a shift was not tested; `ood` is the mean over the OOD splits. Rows without an ID split are
- * left out.
+ * where a shift was not tested, by the shift's main metric; `ood` is the mean over the OOD splits.
+ * Rows without an ID split are left out.
  */
 export function resultRows(
   evaluations: readonly Evaluation[],
   { method, seed, chosen }: ResultOf,
 ): readonly Row[] {
-  const measured = [...reportable(evaluations, "id"), ...reportable(evaluations, "ood")];
+  const measured = [...ownOf(evaluations, "id"), ...ownOf(evaluations, "ood")];
+  const retention = retentionOf(evaluations);
   const row = (alpha: number, name: Method, ensembling: boolean): Row[] => {
     const of = new Map(
       measured.filter((one) => one.alpha === alpha).map((one) => [one.split, one]),
     );
-    const values = (shift: "id" | "ood") =>
-      [...of.values()].filter((one) => one.shift === shift).map(({ value }) => value);
-    const [id] = values("id"), ood = values("ood"), [first] = of.values();
-    if (id === undefined || first === undefined) return [];
+    const on = (shift: "id" | "ood") => [...of.values()].filter((one) => one.shift === shift);
+    const [id] = on("id"), ood = on("ood"), [first] = ood;
+    if (id === undefined) return [];
+    const retained = retention.flatMap(({ metric, measured }) => {
+      const last = measured.findLast((one) => one.alpha === alpha);
+      return last === undefined ? [] : [[metric, last.value] as const];
+    });
     return [{
       method: name,
       ensembling,
       alpha,
       seed,
-      metric: first.metric,
-      id,
-      ...(ood.length > 0 && { ood: mean(ood) }),
+      metric: id.metric,
+      ...(first !== undefined && first.metric !== id.metric && { ood_metric: first.metric }),
+      id: id.value,
+      ...(ood.length > 0 && { ood: mean(ood.map(({ value }) => value)) }),
       splits: Object.fromEntries([...of].map(([split, { value }]) => [split, value])),
+      ...(retained.length > 0 && { retention: Object.fromEntries(retained) }),
     }];
   };
   return [

@@ -1,5 +1,6 @@
 import { optionsOf } from "../../pipeline/options_of.ts";
 import type { ClassifierFile } from "../../schemas/classifier_file.ts";
+import { retainedOf } from "../../schemas/retention_metric.ts";
 import { dataset } from "../../stages/dataset.ts";
 import type { CardFacts, RunFacts } from "./card_facts.ts";
 import { code } from "./code.ts";
@@ -17,9 +18,10 @@ function sources({ pipeline }: RunFacts): readonly string[] {
   });
 }
 
-/** The splits that were measured, each with its pictures. */
+/** The splits that were measured of the dataset that was tuned on, each with its pictures. */
 function splits({ evaluations }: RunFacts): readonly string[] {
-  const sizes = new Map(evaluations.map(({ split, n }) => [split, n]));
+  const own = evaluations.filter(({ metric }) => retainedOf(metric) === undefined);
+  const sizes = new Map(own.map(({ split, n }) => [split, n]));
   const listed = [...sizes].map(([split, n]) => `${code(split)} (${n})`);
   return listed.length === 0
     ? []

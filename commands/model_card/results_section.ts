@@ -1,43 +1,60 @@
+import { retainedOf } from "../../schemas/retention_metric.ts";
+import { mainMetric } from "../../stages/main_metric.ts";
 import type { CardFacts, RunFacts } from "./card_facts.ts";
 import { code } from "./code.ts";
 import { markdownTable } from "./markdown_table.ts";
 
-/** A line of the table: one set of weights and what it came to on the splits. */
+/** A line of the table: one set of weights and what it came to. */
 interface Result {
   readonly name: string;
-  readonly metric: string;
+  /** What ID splits are measured by, and OOD splits. */
+  readonly by: { readonly id: string; readonly ood: string };
+  /** By split; `NAME/METRIC` on another dataset. */
   readonly values: Readonly<Record<string, number>>;
 }
 
 /** The table that the run ended in. */
 function ofRows({ rows }: RunFacts): readonly Result[] {
-  return rows.map(({ method, ensembling, alpha, metric, splits }) => ({
+  return rows.map(({ method, ensembling, alpha, metric, ood_metric, splits, retention }) => ({
     name: `${method}${ensembling ? " with ensembling" : ""}, α = ${alpha}`,
-    metric,
-    values: splits,
+    by: { id: metric, ood: ood_metric ?? metric },
+    values: { ...splits, ...retention },
   }));
 }
 
 /** What was measured of the weights behind a step, and on the same splits before training. */
 function ofStep({ evaluations, begun }: RunFacts, step: number): readonly Result[] {
-  const metric = evaluations.at(-1)?.metric ?? "";
+  const id = mainMetric(evaluations, "id") ?? "";
+  const by = { id, ood: mainMetric(evaluations, "ood") ?? id };
   const of = (alpha: number) =>
     Object.fromEntries(
-      evaluations.filter((one) => one.alpha === alpha && one.metric === metric)
+      evaluations.filter((one) => one.alpha === alpha && one.metric === by[one.shift])
         .map(({ split, value }) => [split, value]),
     );
   const own = of(1);
   const before = Object.entries(of(0)).filter(([split]) => Object.hasOwn(own, split));
   const tuned = `${begun?.method ?? "tuned"}, α = 1, behind update ${step + 1}`;
   return [
-    { name: "zero-shot, α = 0", metric, values: Object.fromEntries(before) },
-    { name: tuned, metric, values: own },
+    { name: "zero-shot, α = 0", by, values: Object.fromEntries(before) },
+    { name: tuned, by, values: own },
   ].filter(({ values }) => Object.keys(values).length > 0);
 }
 
-/** How many pictures each split has. */
+/** How many pictures each split has, and each other dataset. */
 const sizesOf = ({ evaluations }: RunFacts) =>
-  new Map<string, number>(evaluations.map(({ split, n }) => [split, n]));
+  new Map<string, number>(
+    evaluations.map(({ metric, split, n }) => [retainedOf(metric) ?? split, n]),
+  );
+
+/** What a table's splits are measured by, in words. */
+function metricsOf(results: readonly Result[], hasOod: boolean): string {
+  const named = (shift: "id" | "ood") =>
+    [...new Set(results.map(({ by }) => code(by[shift])))].join(", ");
+  const [id, ood] = [named("id"), named("ood")];
+  return id === ood || !hasOod
+    ? `${id} on each split`
+    : `${id} on \`id_…\`, ${ood} on each \`ood_…\``;
+}
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
@@ -68,7 +85,9 @@ export function resultsSection({ run, config, ownSize }: CardFacts): string | un
     ...splits.map((split) => result.values[split]?.toFixed(3) ?? ""),
     ...(several ? [oodMean(result, ood)] : []),
   ]);
-  const metrics = [...new Set(results.map(({ metric }) => code(metric)))].join(", ");
+  const others = splits.some((split) => !/^(id|ood)_/.test(split))
+    ? " The other columns are metrics on other datasets: what was kept of the pretrained weights."
+    : "";
   const chosen = run.weights.kind === "chosen" && run.weights.selected !== undefined
     ? ` The weights here are those at α = ${run.weights.selected.alpha}.`
     : "";
@@ -79,8 +98,8 @@ export function resultsSection({ run, config, ownSize }: CardFacts): string | un
   return [
     "## Results",
     "",
-    `${metrics} on each split, in brackets its number of pictures. \`id_…\` is the distribution ` +
-    `that was trained on, \`ood_…\` are shifted ones.${chosen}${resized}`,
+    `${metricsOf(results, ood.length > 0)}, in brackets its number of pictures. \`id_…\` is the ` +
+    `distribution that was trained on, \`ood_…\` are shifted ones.${others}${chosen}${resized}`,
     "",
     markdownTable(head, rows),
   ].join("\n");

@@ -64,3 +64,38 @@ Deno.test("narrate() lays out the result, with OOD where there is one", () => {
     ],
   );
 });
+
+Deno.test("narrate() names OOD's own metric and other datasets, and has cross-entropy in nats", () => {
+  const row = { seed: 1, splits: {}, method: "zero-shot", ensembling: false, alpha: 0 } as const;
+  assert.deepEqual(
+    told(
+      {
+        event: "evaluation",
+        shift: "id",
+        metric: "cross_entropy",
+        n: 40,
+        epoch: -1,
+        alpha: 0,
+        split: "id_val",
+        value: 2.34567,
+      },
+      {
+        event: "result",
+        rows: [{
+          ...row,
+          metric: "top1",
+          ood_metric: "worst_group",
+          id: 0.5,
+          ood: 0.25,
+          retention: { "objects/top1": 0.75, "objects/cross_entropy": 1.5 },
+        }],
+      },
+    ),
+    [
+      "Untuned, α = 0, id_val: cross_entropy 2.346 nats of 40 pictures",
+      "Result:",
+      "  zero-shot            top1: ID 50.0 %, OOD (worst_group) 25.0 %, objects/top1 75.0 %, " +
+      "objects/cross_entropy 1.500 nats",
+    ],
+  );
+});

@@ -70,6 +70,49 @@ Deno.test("event() refuses an event with a field missing, added or of the wrong 
   }
 });
 
+Deno.test("event() takes cross-entropy, and nothing else, above 1", () => {
+  const takes = (name: string, change: object) =>
+    accepts({ event: name, time, ...examples[name], ...change });
+  const entropy = { metric: "cross_entropy", value: 2.5 };
+  assert.ok(takes("evaluation", entropy));
+  assert.ok(takes("evaluation", { ...entropy, metric: "retention/objects/cross_entropy" }));
+  assert.ok(!takes("evaluation", { ...entropy, metric: "ece" }));
+  assert.ok(!takes("evaluation", { ...entropy, value: -0.1 }));
+  assert.ok(!takes("evaluation", { ...entropy, value: Infinity }));
+  assert.ok(takes("selected", { by: { split: "id_val", ...entropy } }));
+  assert.ok(!takes("selected", { by: { split: "id_val", metric: "top1", value: 2.5 } }));
+});
+
+Deno.test("event() holds each value of a row against its own metric", () => {
+  const row = {
+    method: "zero-shot",
+    ensembling: false,
+    alpha: 0,
+    seed: 1,
+    metric: "top1",
+    id: 0.25,
+    splits: { id_test: 0.25 },
+  };
+  const takes = (change: object) =>
+    accepts({ event: "result", time, rows: [{ ...row, ...change }] });
+  assert.ok(takes({}));
+  assert.ok(takes({ ood_metric: "worst_group", ood: 0.5, splits: { "ood_test/a": 0.5 } }));
+  assert.ok(takes({ metric: "cross_entropy", id: 3, ood: 4, splits: { id_test: 3 } }));
+  assert.ok(takes({ ood_metric: "cross_entropy", ood: 4, splits: { "ood_test/a": 4 } }));
+  assert.ok(takes({ retention: { "objects/top1": 0.5, "objects/cross_entropy": 3 } }));
+  for (
+    const wrong of [
+      { id: 3 },
+      { ood: 3 },
+      { splits: { id_test: 3 } },
+      { metric: "cross_entropy", ood_metric: "top1", ood: 3 },
+      { ood_metric: "cross_entropy", splits: { id_test: 3 } },
+      { retention: { "objects/top1": 3 } },
+      { ood_metric: 1 },
+    ]
+  ) assert.ok(!takes(wrong), JSON.stringify(wrong));
+});
+
 Deno.test("event() refuses values out of range", () => {
   const wrong: readonly [string, object][] = [
     ["run", { engine: "cpu" }],

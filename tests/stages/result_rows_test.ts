@@ -3,13 +3,19 @@ import type { SplitName } from "../../schemas/dataset.ts";
 import type { Evaluation } from "../../schemas/messages.ts";
 import { resultRows } from "../../stages/result_rows.ts";
 
-/** An evaluation by accuracy. */
-const on = (split: SplitName, alpha: number, value: number, epoch = 3): Evaluation => ({
+/** An evaluation, by accuracy where nothing else is said. */
+const on = (
+  split: SplitName,
+  alpha: number,
+  value: number,
+  epoch = 3,
+  metric = "top1",
+): Evaluation => ({
   epoch,
   alpha,
   split,
   shift: split.startsWith("ood") ? "ood" : "id",
-  metric: "top1",
+  metric,
   value,
   n: 10,
 });
@@ -92,4 +98,66 @@ Deno.test("resultRows() leaves rows out that nothing was measured for", () => {
   assert.deepEqual(resultRows([on("ood_test/a", 1, 0.5)], of), []);
   const rows = resultRows([on("id_test", 1, 0.5)], { ...of, chosen: 0.5 });
   assert.deepEqual(rows.map(({ alpha }) => alpha), [1]);
+});
+
+Deno.test("resultRows() carries the first metric that a shift's tests are measured by", () => {
+  const evaluations = [
+    on("id_val", 0, 0.9, -1, "ece"),
+    on("id_test", 0, 0.1, -1, "macro_f1"),
+    on("id_test", 0, 0.4, -1, "top1"),
+    on("ood_test/a", 0, 0.2, -1, "macro_f1"),
+    on("ood_test/a", 0, 0.5, -1, "top1"),
+    on("ood_test/b", 0, 0.3, -1, "macro_f1"),
+  ];
+  assert.deepEqual(resultRows(evaluations, of), [{
+    ...zeroShot,
+    metric: "macro_f1",
+    id: 0.1,
+    ood: 0.25,
+    splits: { "id_test": 0.1, "ood_test/a": 0.2, "ood_test/b": 0.3 },
+  }]);
+});
+
+Deno.test("resultRows() names OOD's metric where that is another", () => {
+  const evaluations = [
+    on("id_test", 0, 0.4),
+    on("ood_test/later", 0, 0.2, -1, "worst_group"),
+    on("ood_test/later", 0, 0.5, -1, "top1"),
+  ];
+  assert.deepEqual(resultRows(evaluations, of), [{
+    ...zeroShot,
+    ood_metric: "worst_group",
+    id: 0.4,
+    ood: 0.2,
+    splits: { "id_test": 0.4, "ood_test/later": 0.2 },
+  }]);
+});
+
+Deno.test("resultRows() keeps other datasets out of ID and OOD, and tells what was kept of them", () => {
+  const kept = (split: SplitName, alpha: number, value: number, epoch: number, metric = "top1") =>
+    on(split, alpha, value, epoch, `retention/objects/${metric}`);
+  const evaluations = [
+    kept("id_test", 0, 0.8, -1),
+    kept("id_test", 0, 2.5, -1, "cross_entropy"),
+    kept("id_val", 0, 0.7, -1),
+    on("id_test", 0, 0.3),
+    on("ood_test/a", 0, 0.2),
+    on("id_test", 1, 0.4),
+    on("id_test", 0.5, 0.4),
+    kept("id_test", 1, 0.6, 0),
+    kept("id_test", 1, 0.5, 1),
+  ];
+  assert.deepEqual(resultRows(evaluations, { ...of, chosen: 0.5 }), [
+    {
+      ...zeroShot,
+      id: 0.3,
+      ood: 0.2,
+      splits: { "id_test": 0.3, "ood_test/a": 0.2 },
+      retention: { "objects/top1": 0.8, "objects/cross_entropy": 2.5 },
+    },
+    { ...flyp, id: 0.4, splits: { id_test: 0.4 }, retention: { "objects/top1": 0.5 } },
+    { ...flyp, alpha: 0.5, ensembling: true, id: 0.4, splits: { id_test: 0.4 } },
+  ]);
+  // Nothing but other datasets is no row.
+  assert.deepEqual(resultRows([kept("id_test", 0, 0.8, -1)], of), []);
 });

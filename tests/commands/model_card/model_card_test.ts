@@ -6,6 +6,7 @@ import type { CardFacts } from "../../../commands/model_card/card_facts.ts";
 import { gatherFacts } from "../../../commands/model_card/gather_facts.ts";
 import { modelCard } from "../../../commands/model_card/model_card.ts";
 import { readCheckpoint } from "../../../model/checkpoint/read_checkpoint.ts";
+import type { Report } from "../../../schemas/events.ts";
 import { MODEL } from "../../model/checkpoint/copy_of_model.ts";
 import { pipelineText, withProject } from "../project.ts";
 import { EVENTS, writeRun } from "./run_folder.ts";
@@ -97,6 +98,41 @@ Deno.test("modelCard() says of a step's weights what was measured behind it, at 
     ) assert.ok(body.includes(said), `${said} is not in\n${body}`);
     await rm(join(folder, "pictures"), { recursive: true });
     assert.ok(!(await cardOf(join(out, "checkpoints/step-000001"))).body.includes("**Classes**"));
+  }));
+
+Deno.test("modelCard() tells the main metric of each shift, and other datasets apart", () =>
+  withProject(async ({ folder, out }) => {
+    const others = EVENTS.flatMap((event): readonly Report[] => {
+      if (event.event === "evaluation") {
+        const metric = event.shift === "ood" ? "worst_group" : "top1";
+        return [
+          { ...event, metric },
+          { ...event, metric: "ece", value: 0.9 },
+          { ...event, metric: "retention/objects/top1", value: 0.8, n: 99 },
+        ];
+      }
+      if (event.event !== "result") return [event];
+      const rows = event.rows.map((row) => ({
+        ...row,
+        ood_metric: "worst_group",
+        retention: { "objects/top1": 0.8 },
+      }));
+      return [{ ...event, rows }];
+    });
+    await writeRun(out, pipelineText(folder), others);
+    const { body } = await cardOf(out);
+    const [head, , row] = tableOf(body);
+    assert.deepEqual(head?.slice(3), ["`ood_test/a\\|b` (8)", "`objects/top1` (99)", "OOD, mean"]);
+    assert.deepEqual(row, ["zero-shot, α = 0", "0.200", "0.100", "0.300", "0.800", "0.200"]);
+    for (
+      const said of [
+        "`top1` on `id_…`, `worst_group` on each `ood_…`, in brackets",
+        " The other columns are metrics on other datasets: ",
+        "`id_val` (12), `id_test` (10), `ood_test/dark` (7), `ood_test/a|b` (8)\n",
+      ]
+    ) assert.ok(body.includes(said), `${said} is not in\n${body}`);
+    const step = await cardOf(join(out, "checkpoints/step-000001"));
+    assert.deepEqual(tableOf(step.body).slice(2).map(([, value]) => value), ["0.250", "0.375"]);
   }));
 
 Deno.test("modelCard() claims nothing that a stopped run has not measured", () =>
