@@ -8,8 +8,8 @@ import { InputError } from "../schemas/input_error.ts";
 /**
  * Opens the model that a pipeline names, at the size that it wants.
  *
- * @throws {InputError} with all that is wrong, each where the pipeline says it; `weights` throws it
- *   for wrong weights
+ * @throws {InputError} with all that is wrong, each where the pipeline says it; `weights`
+ *   and `head` throw it for wrong ones
  */
 export async function openPipelineModel(
   { model, seed, origin }: Pick<Pipeline, "model" | "seed" | "origin">,
@@ -28,11 +28,15 @@ export async function openPipelineModel(
     }
   };
   const own = await blaming(key, () => openModelSource(source, seed));
-  const { weights, ...opened } = size === undefined
+  const { weights, head, ...opened } = size === undefined
     ? own
     : await blaming("image_size", () => withImageSize(own, size));
   const { vocab_size: vocabSize } = opened.config.model_cfg.text_cfg;
   const path = typeof source === "string" ? source : source.config;
   await blaming(key, () => requireVocabularyFits(opened.vocabulary, vocabSize, path));
-  return { ...opened, weights: () => blaming(key, weights) };
+  return {
+    ...opened,
+    weights: () => blaming(key, weights),
+    ...(head && { head: () => blaming(key, head) }),
+  };
 }

@@ -6,6 +6,7 @@ import { openEngine } from "../engine/open_engine.ts";
 import type { CheckpointContents } from "../model/checkpoint/checkpoint_contents.ts";
 import { dualEncoder } from "../model/dual_encoder.ts";
 import { encoderFunctions } from "../model/encoder_functions.ts";
+import { withHead } from "../model/head/with_head.ts";
 import { heldWeights } from "../model/held_weights.ts";
 import { predictions } from "../model/metrics/top1.ts";
 import { pictureClassifier } from "../model/picture_classifier.ts";
@@ -48,7 +49,8 @@ export const predict: Command = {
     const known = asked === undefined || values.templates === undefined
       ? await runClassifier(checkpoint)
       : undefined;
-    const classes = asked ?? known?.classes;
+    const model = await readModelSource(checkpoint, imageSize);
+    const classes = asked ?? known?.classes ?? model.head?.classes;
     if (classes === undefined) {
       throw new InputError(
         `Cannot predict: "${checkpoint}" is no run, which would know its classes; name them by ` +
@@ -58,7 +60,6 @@ export const predict: Command = {
     const templates = await loadTemplates(
       values.templates ?? known?.templates ?? [DEFAULT_TEMPLATE],
     );
-    const model = await readModelSource(checkpoint, imageSize);
     return await classify(model, images, classes, templates, engine, ways);
   },
 };
@@ -79,7 +80,7 @@ function requireClasses(names: readonly string[]): void {
 
 /** Prints a line for each picture; those that do not decode are named on stderr. */
 async function classify(
-  { config, vocabulary, weights }: CheckpointContents,
+  { config, vocabulary, weights, head }: CheckpointContents,
   images: readonly string[],
   classes: readonly string[],
   templates: readonly string[],
@@ -89,7 +90,8 @@ async function classify(
   const engine = await openEngine({ engine: choice, say });
   const tokenizer = await createTokenizer(vocabulary);
   const functions = encoderFunctions(engine, config);
-  const encoder = dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
+  const towers = dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
+  const encoder = head === undefined ? towers : withHead(towers, head);
   try {
     const classify = await pictureClassifier(encoder, classes, templates);
     const settings = pictureSettings(config, preprocess);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { inspectRunFolder } from "../pipeline/inspect_run_folder.ts";
+import { readOpened } from "../model/checkpoint/read_opened.ts";
 import { methodOf } from "../pipeline/method_of.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { readPipeline } from "../pipeline/read_pipeline.ts";
@@ -76,8 +77,7 @@ interface Stopped {
 
 /** Runs a pipeline into a folder, from the beginning or from where it was stopped. */
 async function start(pipeline: Pipeline, folder: string, stopped?: Stopped): Promise<number> {
-  const { weights, ...opened } = await openPipelineModel(pipeline);
-  const model = { ...opened, weights: await weights() };
+  const model = await readOpened(await openPipelineModel(pipeline));
   await checkInputs(pipeline.graph, pipeline.seed);
   const { point, events = [] } = stopped ?? {};
   const kept = { folder, resolvedYaml: resolvedYaml(pipeline), exists: stopped !== undefined };

@@ -1,4 +1,5 @@
 import type { CheckpointContents } from "./checkpoint/checkpoint_contents.ts";
+import { readOpened } from "./checkpoint/read_opened.ts";
 import { openModelSource } from "./open_model_source.ts";
 import { requireVocabularyFits } from "./tokenizer/require_vocabulary_fits.ts";
 import { withImageSize } from "./with_image_size.ts";
@@ -22,9 +23,9 @@ export async function readModelSource(
   imageSize?: number,
 ): Promise<ReadModel> {
   const found = await openModelSource(checkpoint, 0);
-  const { weights, ...opened } = imageSize === undefined ? found : withImageSize(found, imageSize);
+  const opened = imageSize === undefined ? found : withImageSize(found, imageSize);
   const { vocab_size: vocabSize } = opened.config.model_cfg.text_cfg;
   requireVocabularyFits(opened.vocabulary, vocabSize, checkpoint);
   const { image_size: ownSize } = found.config.model_cfg.vision_cfg;
-  return { ...opened, weights: await weights(), ownSize };
+  return { ...await readOpened(opened), ownSize };
 }

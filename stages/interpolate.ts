@@ -2,6 +2,7 @@ import { type } from "arktype";
 import { join } from "node:path";
 import { filter, from, ignoreElements, merge, takeUntil } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
+import { contentsOf } from "../model/checkpoint/contents_of.ts";
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
 import { firstOf } from "../pipeline/first_of.ts";
 import { mapHeld } from "../pipeline/map_held.ts";
@@ -115,11 +116,7 @@ async function writeBest(
   try {
     await writeCheckpoint(
       path,
-      {
-        config: encoder.config,
-        vocabulary: encoder.vocabulary,
-        weights: await encoder.weights(),
-      },
+      await contentsOf(encoder),
       // A run that was stopped behind this chooses anew when it is resumed.
       {
         files: { "classifier.json": `${JSON.stringify(classifier, null, 2)}\n` },

@@ -1,3 +1,4 @@
+import { contentsOf } from "../model/checkpoint/contents_of.ts";
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
 import { serializeSafetensors } from "../model/safetensors/serialize_safetensors.ts";
 import type { Step } from "../schemas/messages.ts";
@@ -10,11 +11,7 @@ export async function saveStep(path: string, { step, epoch, ends, nextRow, model
   const state: TrainingState = { step, epoch, next_row: nextRow, trained: ends === "training" };
   await writeCheckpoint(
     path,
-    {
-      config: model.encoder.config,
-      vocabulary: model.encoder.vocabulary,
-      weights: await model.encoder.weights(),
-    },
+    await contentsOf(model.encoder),
     {
       // A run that goes on behind its last step saves that step again.
       replace: true,

@@ -1,4 +1,5 @@
 import type { HostTensors } from "../../schemas/host_tensor.ts";
+import type { LinearHead } from "../../schemas/linear_head.ts";
 import type { OpenClipConfig } from "../../schemas/model_config.ts";
 import type { Vocabulary } from "../../schemas/vocabulary.ts";
 
@@ -11,4 +12,6 @@ export interface CheckpointContents {
   readonly vocabulary?: Vocabulary | undefined;
   /** In the order of `parameterShapes`. */
   readonly weights: HostTensors;
+  /** What it classifies by, where that is not its text tower. */
+  readonly head?: LinearHead;
 }

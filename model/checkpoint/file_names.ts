@@ -1,3 +1,6 @@
+/** A linear head, in every layout. */
+export const HEAD = "head.safetensors";
+
 /** The architecture in open_clip's layout. */
 export const OPEN_CLIP_CONFIG = "open_clip_config.json";
 

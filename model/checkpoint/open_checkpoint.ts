@@ -1,12 +1,15 @@
+import { join } from "node:path";
 import { InputError } from "../../schemas/input_error.ts";
+import { HEAD } from "./file_names.ts";
 import { LAYOUTS } from "./layouts.ts";
 import { listFolder } from "./list_folder.ts";
 import type { OpenedCheckpoint } from "./opened_checkpoint.ts";
+import { readHead } from "./read_head.ts";
 import { pickleProblem } from "./weights/pickle_problem.ts";
 
 /**
  * Opens the model in a folder (which `resolveCheckpoint()` finds where a run's folder is given):
- * reads its architecture and its vocabulary, and finds its weights.
+ * reads its architecture and its vocabulary, and finds its weights and its linear head.
  *
  * @param known the names that the folder will have once its weights are wanted; left out, what it
  * has
@@ -19,7 +22,12 @@ export async function openCheckpoint(
 ): Promise<OpenedCheckpoint> {
   const names = known ?? await listFolder(folder);
   const layout = LAYOUTS.find(({ recognizes }) => recognizes(names));
-  if (layout !== undefined) return await layout.open(folder, names);
+  if (layout !== undefined) {
+    const opened = await layout.open(folder, names);
+    if (!names.includes(HEAD)) return opened;
+    const { embed_dim: width } = opened.config.model_cfg;
+    return { ...opened, head: () => readHead(join(folder, HEAD), width) };
+  }
   const some = names.slice(0, 5).map((name) => `"${name}"`).join(", ");
   const problem = pickleProblem(names) ??
     `it has ${some === "" ? "nothing" : some}${names.length > 5 ? ", …" : ""}, ` +

@@ -1,5 +1,6 @@
 import type { CheckpointContents } from "./checkpoint_contents.ts";
 import { openCheckpoint } from "./open_checkpoint.ts";
+import { readOpened } from "./read_opened.ts";
 
 /**
  * Reads the model in a folder as `openCheckpoint()` does, and its weights as float32, every tensor
@@ -9,6 +10,5 @@ import { openCheckpoint } from "./open_checkpoint.ts";
  * no sound safetensors file or not those of the architecture
  */
 export async function readCheckpoint(folder: string): Promise<CheckpointContents> {
-  const { weights, ...opened } = await openCheckpoint(folder);
-  return { ...opened, weights: await weights() };
+  return await readOpened(await openCheckpoint(folder));
 }

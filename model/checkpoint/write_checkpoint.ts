@@ -1,5 +1,7 @@
 import type { WeightDtype } from "../safetensors/from_float32.ts";
 import type { CheckpointContents } from "./checkpoint_contents.ts";
+import { HEAD } from "./file_names.ts";
+import { headFile } from "./head_file.ts";
 import { huggingFaceFiles } from "./hugging_face/hugging_face_files.ts";
 import { openClipFiles } from "./open_clip/open_clip_files.ts";
 import { type Files, writeFolder } from "./write_folder.ts";
@@ -23,7 +25,7 @@ export interface WriteCheckpointOptions {
 }
 
 /**
- * Writes a checkpoint: a folder that is there whole or not at all (`writeFolder()` says how), the
+ * Writes a checkpoint, a linear head as float32 beside the model: a folder that is there whole or not at all (`writeFolder()` says how), the
  * same bytes for the same contents.
  *
  * @throws {InputError} if something is at that path and is not to be replaced, a weight is too
@@ -36,5 +38,6 @@ export async function writeCheckpoint(
   { layout = "open_clip", dtype = "F32", files = {}, replace = false }: WriteCheckpointOptions = {},
 ): Promise<void> {
   const own = WRITERS[layout](contents, dtype);
-  await writeFolder(folder, { ...files, ...own }, replace);
+  const head = contents.head && { [HEAD]: headFile(contents.head) };
+  await writeFolder(folder, { ...files, ...own, ...head }, replace);
 }

@@ -1,5 +1,6 @@
 import { InputError } from "../../schemas/input_error.ts";
 import {
+  HEAD,
   HUGGING_FACE_CONFIG,
   HUGGING_FACE_WEIGHTS,
   OPEN_CLIP_CONFIG,
@@ -9,7 +10,10 @@ import { pickleProblem } from "../checkpoint/weights/pickle_problem.ts";
 
 /** What is fetched of a repository. */
 export interface ChosenFiles {
-  /** The architecture, the tokenizer, how pictures are prepared; and the index of the weights. */
+  /**
+   * The architecture, the tokenizer, how pictures are prepared, a linear head; and the index of the
+   * weights.
+   */
   readonly small: readonly string[];
   /** The file that holds the weights, or the index that names those which do. */
   readonly weights: { readonly file: string } | { readonly index: string };
@@ -22,6 +26,7 @@ export interface ChosenFiles {
 const DESCRIPTIONS: readonly string[] = [
   OPEN_CLIP_CONFIG,
   HUGGING_FACE_CONFIG,
+  HEAD,
   "preprocessor_config.json",
   "processor_config.json",
   "tokenizer.json",

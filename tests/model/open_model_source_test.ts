@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { initializeWeights } from "../../model/initialize_weights.ts";
 import { openModelSource } from "../../model/open_model_source.ts";
 import { readCheckpoint } from "../../model/checkpoint/read_checkpoint.ts";
+import { readOpened } from "../../model/checkpoint/read_opened.ts";
 import { writeCheckpoint } from "../../model/checkpoint/write_checkpoint.ts";
 import { MODEL, withCopyOfModel } from "./checkpoint/copy_of_model.ts";
 import { ownVocabulary, withOwnFiles } from "./tokenizer/own_vocabulary.ts";
@@ -39,7 +40,7 @@ Deno.test("openModelSource() draws weights for the tokenizer beside a config tha
     const opened = await openModelSource(random, 1), vocabulary = await ownVocabulary();
     assert.deepEqual(opened.vocabulary, vocabulary);
     const again = join(folder, "again");
-    await writeCheckpoint(again, { ...opened, weights: await opened.weights() });
+    await writeCheckpoint(again, await readOpened(opened));
     assert.deepEqual((await readCheckpoint(again)).vocabulary, vocabulary);
     await write({});
     await refused(
