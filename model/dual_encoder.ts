@@ -9,6 +9,7 @@ import { hostCopy } from "./host_copy.ts";
 import { imageTensor } from "./image_tensor.ts";
 import { textTensors } from "./text_tensors.ts";
 import type { Tokenizer } from "./tokenizer/tokenizer.ts";
+import { towerOf } from "./tower_of.ts";
 
 /** How many pictures or sentences are encoded in one call of the engine. */
 const CHUNK = 64;
@@ -29,9 +30,8 @@ export function dualEncoder(
   source: WeightSource,
 ): DualEncoder {
   const { image_size: size } = config.model_cfg.vision_cfg;
-  const isVisual = (name: string) => name.startsWith("visual.");
-  const visual = source.names.filter(isVisual);
-  const textual = source.names.filter((name) => !isVisual(name) && name !== "logit_scale");
+  const visual = source.names.filter((name) => towerOf(name) === "image");
+  const textual = source.names.filter((name) => towerOf(name) === "text");
 
   const encode = async <T>(
     items: readonly T[],

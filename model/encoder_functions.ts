@@ -3,7 +3,7 @@ import type { Tensor } from "../engine/tf.ts";
 import type { OpenClipConfig } from "../schemas/model_config.ts";
 import { encodeImages } from "./image_encoder.ts";
 import { normalize } from "./normalize.ts";
-import { standardize } from "./pair_features.ts";
+import { standardize } from "./standardize.ts";
 import { encodeTexts } from "./text_encoder.ts";
 
 /** What an encoder gives: float32 [N, D], unit length unless said otherwise. */

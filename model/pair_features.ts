@@ -1,1 +1,0 @@
-export { standardize } from "./standardize.ts";
