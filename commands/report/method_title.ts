@@ -15,3 +15,8 @@ export const METHODS = Object.keys(TITLES) as readonly Method[];
 
 /** What a method is called in tables and charts. */
 export const methodTitle = (method: Method): string => TITLES[method];
+
+/** What a line of a table or chart is called: the method, and whether it is ensembled. */
+export const lineTitle = (
+  { method, ensembling }: { readonly method: Method; readonly ensembling: boolean },
+): string => `${methodTitle(method)}${ensembling ? ", ensembled" : ""}`;

@@ -14,11 +14,16 @@ export interface TableLine {
   readonly ood?: Summary;
   /** Each split that was measured, the ID one among them. */
   readonly splits: ReadonlyMap<string, Summary>;
+  /** What was measured on other datasets than was tuned on, by `NAME/METRIC`. */
+  readonly retention: ReadonlyMap<string, Summary>;
 }
 
-/** The paper's table: what each method came to, in one metric. */
+/** The paper's table: what each method came to. */
 export interface ResultTable {
+  /** What ID is measured by. */
   readonly metric: string;
+  /** What OOD is measured by: nearly always the same. */
+  readonly oodMetric: string;
   /** Zero-shot first, then as the paper has them, each without ensembling and then with. */
   readonly lines: readonly TableLine[];
 }
@@ -30,14 +35,13 @@ export interface ResultTable {
  *   of one seed
  */
 export function resultTable(rows: readonly ResultRow[]): ResultTable {
-  const metrics = [...new Set(rows.map(({ metric }) => metric))], [metric] = metrics;
-  if (metric === undefined) throw new RangeError("Cannot make a table: there are no rows");
-  if (metrics.length > 1) {
-    throw new RangeError(`Cannot make a table: its rows are in ${metrics.join(" and ")}`);
-  }
+  const metric = onlyMetric(rows.map(({ metric }) => metric));
+  const shifted = rows.filter(({ ood }) => ood !== undefined);
+  const oodMetric = shifted.length === 0
+    ? metric
+    : onlyMetric(shifted.map(({ metric, ood_metric }) => ood_metric ?? metric));
   const lines = groupRows(rows).map(({ method, ensembling, rows }): TableLine => {
     const ood = rows.flatMap(({ ood }) => ood ?? []);
-    const splits = [...new Set(rows.flatMap(({ splits }) => Object.keys(splits)))];
     return {
       method,
       ensembling,
@@ -45,12 +49,26 @@ export function resultTable(rows: readonly ResultRow[]): ResultTable {
       alphas: rows.map(({ alpha }) => alpha),
       id: summarise(rows.map(({ id }) => id)),
       ...(ood.length > 0 && { ood: summarise(ood) }),
-      splits: new Map(
-        splits.map((
-          split,
-        ) => [split, summarise(rows.flatMap(({ splits }) => splits[split] ?? []))]),
-      ),
+      splits: byName(rows.map(({ splits }) => splits)),
+      retention: byName(rows.map(({ retention }) => retention ?? {})),
     };
   });
-  return { metric, lines };
+  return { metric, oodMetric, lines };
+}
+
+function onlyMetric(named: readonly string[]): string {
+  const [metric, ...others] = new Set(named);
+  if (metric === undefined) throw new RangeError("Cannot make a table: there are no rows");
+  if (others.length === 0) return metric;
+  throw new RangeError(
+    `Cannot make a table: its rows are in ${[metric, ...others].join(" and ")}`,
+  );
+}
+
+/** Sums up what several rows have under the same name. */
+function byName(rows: readonly Readonly<Record<string, number>>[]): ReadonlyMap<string, Summary> {
+  const names = new Set(rows.flatMap((row) => Object.keys(row)));
+  return new Map(
+    [...names].map((name) => [name, summarise(rows.flatMap((row) => row[name] ?? []))]),
+  );
 }

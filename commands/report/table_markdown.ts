@@ -1,11 +1,10 @@
 import { code } from "../model_card/code.ts";
-import { markdownTable } from "../model_card/markdown_table.ts";
-import { clearBest } from "./clear_best.ts";
-import { formatSummary, unitOf } from "./format_summary.ts";
-import { methodTitle } from "./method_title.ts";
+import { type Column, columnTable } from "./column_table.ts";
+import { unitOf } from "./format_summary.ts";
+import { lineTitle, methodTitle } from "./method_title.ts";
 import { metricTitle } from "./metric_title.ts";
 import type { ResultTable, TableLine } from "./result_table.ts";
-import type { Summary } from "./summarise.ts";
+import { retained } from "./retained.ts";
 
 /** What a table is headed by, and how many pictures each split has, where that is known. */
 export interface TableHead {
@@ -13,46 +12,47 @@ export interface TableHead {
   readonly sizes?: ReadonlyMap<string, number>;
 }
 
-/** A column: its head and its value in each row. */
-type Column = readonly [head: string, values: readonly (Summary | undefined)[]];
-
 /**
  * A table in Markdown, in the paper's form: a row for each method, ID and OOD without ensembling
- * and with; where there are several OOD splits, a second table with a column for each. The metric
- * stands first, in percent, then what the numbers are of.
+ * and with; where there are several OOD splits or other datasets, a second table with a column for
+ * each. The metric stands first, then what the numbers are of.
  */
 export function tableMarkdown(table: ResultTable, { title, sizes = new Map() }: TableHead): string {
-  const { metric, lines } = table;
-  const shifts = [...new Set(lines.flatMap(({ splits }) => [...splits.keys()]))]
-    .filter((split) => split.startsWith("ood_"));
-  const [idSplit = "id"] = lines[0]?.splits.keys() ?? [];
+  const { lines } = table;
+  const [idSplit = "id"] = lines[0]?.splits.keys() ?? [], shifts = shiftsOf(table);
   const sized = (split: string) =>
     sizes.has(split) ? `${code(split)} (${sizes.get(split)})` : code(split);
-  const tables = [
-    mainTable(table, shifts.length > 0),
-    ...(shifts.length > 1 ? [shiftTable(table, shifts)] : []),
-  ];
+  const each = eachColumns(table);
   return [
     `# ${title}`,
-    `**${capital(metricTitle(metric))}** (${code(metric)}), in ${unitOf(metric)}. ${
-      ofSeeds(lines)
-    }`,
-    `ID: ${sized(idSplit)}.${oodOf(shifts.map(sized))}`,
-    ...tables,
-    notes(lines).join(" "),
+    `${metricOf(table)} ${seedsOf(lines)}`,
+    `ID: ${sized(idSplit)}.` +
+    (shifts.length === 0
+      ? ""
+      : ` OOD: ${shifts.length > 1 ? "the mean of " : ""}${shifts.map(sized).join(", ")}.`),
+    mainTable(table),
+    ...(each.length === 0 ? [] : [columnTable(lines.map(lineTitle), each)]),
+    notesOn(lines).join(" "),
   ].join("\n\n") + "\n";
 }
 
-/** What OOD stands for. */
-function oodOf(shifts: readonly string[]): string {
-  if (shifts.length === 0) return "";
-  return ` OOD: ${shifts.length > 1 ? "the mean of " : ""}${shifts.join(", ")}.`;
+const shiftsOf = ({ lines }: ResultTable): readonly string[] =>
+  [...new Set(lines.flatMap(({ splits }) => [...splits.keys()]))]
+    .filter((split) => split.startsWith("ood_"));
+
+/** The metric, and that of OOD where it is another. */
+function metricOf({ metric, oodMetric }: ResultTable): string {
+  const named = (metric: string) => `**${capital(metricTitle(metric))}** (${code(metric)})`;
+  const unit = `in ${unitOf(metric)}`;
+  if (metric === oodMetric) return `${named(metric)}, ${unit}.`;
+  return `ID: ${named(metric)}, ${unit}; OOD: ${named(oodMetric)}, in ${unitOf(oodMetric)}.`;
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The paper's own table: a row for each method. */
-function mainTable({ metric, lines }: ResultTable, hasShifts: boolean): string {
+/** The paper's own table: a row for each method. Zero-shot is its own ensemble. */
+function mainTable(table: ResultTable): string {
+  const { metric, oodMetric, lines } = table;
   const methods = [...new Set(lines.map(({ method }) => method))];
   const rowsOf = (ensembling: boolean) =>
     methods.map((method) =>
@@ -60,44 +60,37 @@ function mainTable({ metric, lines }: ResultTable, hasShifts: boolean): string {
         line.method === method && line.ensembling === (ensembling && method !== "zero-shot")
       )
     );
-  const alone = rowsOf(false), ensembled = rowsOf(true);
-  const hasEnsembles = lines.some(({ ensembling }) => ensembling);
-  const columns = (rows: readonly (TableLine | undefined)[], name: string): readonly Column[] => [
-    [`ID${name}`, rows.map((line) => line?.id)],
-    ...(hasShifts ? [[`OOD${name}`, rows.map((line) => line?.ood)] as const] : []),
+  const columns = (rows: readonly (TableLine | undefined)[], suffix: string): readonly Column[] => [
+    { head: `ID${suffix}`, metric, values: rows.map((line) => line?.id) },
+    ...(shiftsOf(table).length === 0
+      ? []
+      : [{ head: `OOD${suffix}`, metric: oodMetric, values: rows.map((line) => line?.ood) }]),
   ];
-  const all = [...columns(alone, ""), ...(hasEnsembles ? columns(ensembled, ", ensembled") : [])];
-  const alphas = ensembled.map((line) => line?.ensembling ? range(line.alphas) : "");
-  const cells = all.map(([, values]) => column(values, metric));
-  return markdownTable(
-    ["method", ...all.map(([head]) => head), ...(hasEnsembles ? ["α"] : [])],
-    methods.map((method, row) => [
-      methodTitle(method),
-      ...cells.map((column) => column[row] ?? ""),
-      ...(hasEnsembles ? [alphas[row] ?? ""] : []),
-    ]),
-  );
-}
-
-/** Each OOD split by itself. */
-function shiftTable({ metric, lines }: ResultTable, shifts: readonly string[]): string {
-  const cells = shifts.map((split) => column(lines.map(({ splits }) => splits.get(split)), metric));
-  return markdownTable(
-    ["method", ...shifts.map((split) => split.replace(/^ood_(test|val)\//, ""))],
-    lines.map(({ method, ensembling }, row) => [
-      `${methodTitle(method)}${ensembling ? ", ensembled" : ""}`,
-      ...cells.map((column) => column[row] ?? ""),
-    ]),
-  );
-}
-
-/** A column's cells, the best of them bold. */
-function column(values: readonly (Summary | undefined)[], metric: string): readonly string[] {
-  const best = clearBest(values, metric);
-  return values.map((value, row) => {
-    const text = value === undefined ? "" : formatSummary(value, metric);
-    return row === best ? `**${text}**` : text;
+  const names = methods.map(methodTitle), alone = columns(rowsOf(false), "");
+  if (!lines.some(({ ensembling }) => ensembling)) return columnTable(names, alone);
+  const ensembled = rowsOf(true);
+  return columnTable(names, [...alone, ...columns(ensembled, ", ensembled")], {
+    head: "α",
+    cells: ensembled.map((line) => line?.ensembling ? range(line.alphas) : ""),
   });
+}
+
+/** Each OOD split where there are several, and each other dataset. */
+function eachColumns(table: ResultTable): readonly Column[] {
+  const { lines, oodMetric } = table, shifts = shiftsOf(table);
+  const others = [...new Set(lines.flatMap(({ retention }) => [...retention.keys()]))];
+  return [
+    ...(shifts.length > 1 ? shifts : []).map((split) => ({
+      head: split.replace(/^ood_(test|val)\//, ""),
+      metric: oodMetric,
+      values: lines.map(({ splits }) => splits.get(split)),
+    })),
+    ...others.map((of) => {
+      const { dataset, metric } = retained(of);
+      const values = lines.map(({ retention }) => retention.get(of));
+      return { head: `retention on ${dataset} (${metric})`, metric, values };
+    }),
+  ];
 }
 
 /** The values of α that were chosen: "0.5", or from the smallest to the largest, "0.4–0.7". */
@@ -106,26 +99,20 @@ function range(alphas: readonly number[]): string {
   return least === most ? `${least}` : `${least}–${most}`;
 }
 
-/** What the numbers are of. */
-function ofSeeds(lines: readonly TableLine[]): string {
+/** Over which seeds the means are, and how sure they are. */
+function seedsOf(lines: readonly TableLine[]): string {
   const seeds = [...new Set(lines.flatMap(({ seeds }) => seeds))].sort((a, b) => a - b);
   if (seeds.length === 1) return `Seed ${seeds[0]}.`;
   const fewer = lines.filter((line) =>
     line.seeds.length < seeds.length && line.method !== "zero-shot"
-  )
-    .map(({ method, ensembling, seeds }) =>
-      `${methodTitle(method)}${ensembling ? ", ensembled" : ""}: ${seeds.join(", ")}`
-    );
-  return `Mean over ${seeds.length} seeds (${
-    seeds.join(", ")
-  }) ± half the 95 % interval of the mean ` +
-    `(Student's t over the seeds, on the same pictures).${
-      fewer.length > 0 ? ` Not of all seeds are ${fewer.join("; ")}.` : ""
-    }`;
+  ).map((line) => `${lineTitle(line)}: ${line.seeds.join(", ")}`);
+  return `Mean over ${seeds.length} seeds (${seeds.join(", ")}) ± half the 95 % interval of the ` +
+    "mean (Student's t over the seeds, on the same pictures)." +
+    (fewer.length > 0 ? ` Not of all seeds are ${fewer.join("; ")}.` : "");
 }
 
 /** How the table is to be read. */
-function notes(lines: readonly TableLine[]): readonly string[] {
+function notesOn(lines: readonly TableLine[]): readonly string[] {
   const alone = lines.every(({ seeds }) => seeds.length === 1);
   return [
     alone

@@ -37,6 +37,7 @@ Deno.test("resultTable() has no OOD where there are no shifts", () => {
     "ensembling",
     "id",
     "method",
+    "retention",
     "seeds",
     "splits",
   ]);

@@ -40,3 +40,17 @@ Deno.test("tableCsv() leaves empty what one seed has not, and quotes what would 
     'zero-shot,false,"ood_test/a,""b""",top1,0.5,,1,,',
   ]);
 });
+
+Deno.test("tableCsv() has the metric of OOD, and other datasets as splits of their own", () => {
+  const [row] = inventedRows("zero-shot", 1);
+  const splits = { id_test: 0.75, "ood_test/sketch": 0.5, "ood_test/v2": 0.25 };
+  const others = { ood_metric: "worst_group", retention: { "in/a/ece": 0.125 } };
+  const measured = { ...row!, id: 0.75, ood: 0.375, splits, ...others };
+  assert.deepEqual(tableCsv(resultTable([measured])).split("\n").slice(1, -1), [
+    "zero-shot,false,id_test,top1,0.75,,1,,",
+    "zero-shot,false,ood_test/sketch,worst_group,0.5,,1,,",
+    "zero-shot,false,ood_test/v2,worst_group,0.25,,1,,",
+    "zero-shot,false,ood,worst_group,0.375,,1,,",
+    "zero-shot,false,retention/in/a,ece,0.125,,1,,",
+  ]);
+});

@@ -83,3 +83,19 @@ Deno.test("tableMarkdown() prints cross-entropy as it is", () => {
   assert.match(text, /^\*\*Cross-entropy\*\* \(`cross_entropy`\), in nats\. Seed 1\.$/m);
   assert.match(text, /^\| FT \| 0\.814 \| 0\.548 \|/m);
 });
+
+Deno.test("tableMarkdown() tells the metric of OOD where it is another, and what was retained", () => {
+  const rows = inventedRows("flyp", 1).map((row) => ({
+    ...row,
+    ood_metric: "worst_group",
+    retention: { "in/a/top1": 0.5, "cars/cross_entropy": 1.25 },
+  }));
+  const text = tableMarkdown(resultTable(rows), { title: "fmow" });
+  const said = "ID: **Top-1 accuracy** (`top1`), in percent; OOD: **Worst-group accuracy** " +
+    "(`worst_group`), in percent. Seed 1.";
+  assert.equal(text.split("\n")[2], said);
+  const head =
+    "| method | sketch | v2 | retention on in/a (top1) | retention on cars (cross_entropy) |";
+  assert.ok(text.includes(`\n${head}\n`), text);
+  assert.match(text, /^\| FLYP, ensembled \| 53\.2 \| 73\.2 \| 50\.0 \| 1\.250 \|$/m);
+});
