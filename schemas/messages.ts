@@ -39,6 +39,8 @@ export interface Row {
   readonly passRows: number;
   readonly picture: Picture;
   readonly className: string;
+  /** The names of all classes, by label. */
+  readonly classes: readonly string[];
   /** Named by samplers that pair each picture with each template; drawn later where absent. */
   readonly template?: string;
   /** The size of the whole training, for schedules: pictures in an epoch, and epochs. */
@@ -53,10 +55,16 @@ export interface Image {
   readonly size: number;
 }
 
-/** The sentence drawn for a row. */
+/** What was drawn for a row. */
 export interface Prompt {
   readonly row: Row;
-  readonly text: string;
+  /** The sentence that its picture goes with; several where their features are averaged. */
+  readonly texts: readonly string[];
+  /**
+   * Where pictures are told from all classes: a sentence for each class, by label, for a batch that
+   * begins with this row.
+   */
+  readonly classTexts?: () => readonly string[];
 }
 
 /** B pictures with their sentences: what one update is computed from. */
@@ -71,9 +79,12 @@ export interface PairBatch {
   /** B pictures, each uint8 [size, size, 3]. */
   readonly images: readonly Uint8Array[];
   readonly size: number;
-  /** The distinct sentences of the batch. */
+  /** The distinct sentences of the batch; or one for each class, by label. */
   readonly captions: readonly string[];
-  /** int32 [B]: which of the captions each picture goes with. */
+  /**
+   * int32 [B, S]: which of the captions each picture goes with; S is 1, or the number of those whose
+   * features are averaged.
+   */
   readonly captionOf: Int32Array;
 }
 

@@ -1,4 +1,3 @@
-import { type } from "arktype";
 import { setImmediate } from "node:timers/promises";
 import { filter, Observable, takeUntil } from "rxjs";
 import { learningRate } from "../model/optimizers/learning_rate.ts";
@@ -6,24 +5,10 @@ import { mapInOrder } from "../pipeline/map_in_order.ts";
 import { stage } from "../pipeline/stage.ts";
 import type { PairBatch, Step } from "../schemas/messages.ts";
 import type { TrainableModel } from "../schemas/trainable_model.ts";
-
-// YAML has `.inf`, which "number" would take and "number.safe" does not.
-const options = type({
-  /** At the end of the warm-up. FLYP: 1e-5 for OpenAI's models. */
-  learning_rate: "number.safe > 0",
-  /** Of every parameter, logit_scale included. */
-  weight_decay: "number.safe >= 0 = 0.1",
-  /** Updates in which the learning rate rises linearly. */
-  warmup: "number.integer >= 0 = 500",
-  /** Added to the cosine that the learning rate follows. */
-  min_learning_rate: "number.safe >= 0 = 0",
-  beta1: "0 <= number < 1 = 0.9",
-  beta2: "0 <= number < 1 = 0.999",
-  epsilon: type("number.safe > 0").default(1e-8),
-  /** Keep logit_scale's exponential between 1 and 100: pretraining does, FLYP does not. */
-  clamp_logit_scale: "boolean = false",
-});
-type Options = typeof options.infer;
+import { collisionLabels } from "./collision_labels.ts";
+import { type ContrastiveOptions, contrastiveOptions } from "./contrastive_options.ts";
+import { samplePrompts } from "./sample_prompts.ts";
+import { updateRule } from "./update_rule.ts";
 
 /** What a batch ends: the training, an epoch, or itself alone. */
 function endOf({ step, steps, stepsPerEpoch }: PairBatch): Step["ends"] {
@@ -35,7 +20,7 @@ function endOf({ step, steps, stepsPerEpoch }: PairBatch): Step["ends"] {
 async function update(
   model: TrainableModel,
   batch: PairBatch,
-  options: Options,
+  options: ContrastiveOptions,
   signal: AbortSignal,
 ): Promise<Step> {
   const rate = learningRate(batch.step, {
@@ -48,6 +33,7 @@ async function update(
     images: batch.images,
     captions: batch.captions,
     captionOf: batch.captionOf,
+    ...collisionLabels(batch, options),
     learningRate: rate,
     weightDecay: options.weight_decay,
     updatesBefore: batch.step,
@@ -70,7 +56,7 @@ async function update(
 
 /**
  * FLYP: updates image and text encoder by the contrastive loss of pretraining (Goyal et al., CVPR
- * 2023). Gives the weights before the first update, then a Step for each batch; training waits
+ * 2023); `loss`, `collisions` and `train` are the ablations of it. Gives the weights before the first update, then a Step for each batch; training waits
  * while anyone holds the weights. Asked to stop, it finishes the update under way and gives the
  * weights once more, as "interrupted".
  */
@@ -79,12 +65,30 @@ export const contrastiveStep = stage({
   needs: { from: "PairBatch" },
   gives: "Step",
   method: "flyp",
-  options,
+  options: contrastiveOptions,
+  *check({ loss, collisions }, around) {
+    if (loss === "cross-entropy" && collisions !== "negatives") {
+      yield {
+        option: "collisions",
+        message: 'Class collisions are for loss "contrastive"; "cross-entropy" has none',
+      };
+    }
+    for (const { draw } of around.ancestors(samplePrompts)) {
+      if ((draw === "classes") === (loss === "cross-entropy")) continue;
+      const wanted = loss === "cross-entropy"
+        ? 'all classes: sample-prompts must have draw "classes"'
+        : 'pictures: sample-prompts must not have draw "classes"';
+      yield {
+        option: "loss",
+        message: `Loss "${loss}" is for sentences of ${wanted} (was "${draw}")`,
+      };
+    }
+  },
   connect: ({ from }, options, { services, interrupted, start }) =>
     new Observable<Step>((subscriber) => {
       let last: Step | undefined, stopped = false;
       let updating: Promise<unknown> = Promise.resolve();
-      const opened = services.openModel({ ...options, clampLogitScale: options.clamp_logit_scale });
+      const opened = services.openModel(updateRule(options));
       const ready = opened.then((model) => {
         const ends = start.trained ? "training" : start.step === 0 ? "start" : "batch";
         last = { step: start.step - 1, epoch: start.epoch, nextRow: start.row, model, ends };

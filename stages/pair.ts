@@ -14,9 +14,17 @@ const options = type({
   batch: "number.integer > 1",
 });
 
-/** The sentences of a batch without repetition, and which of them each picture goes with. */
-function distinct(texts: readonly string[]): Pick<PairBatch, "captions" | "captionOf"> {
-  const captions = [...new Set(texts)];
+/**
+ * The sentences of a batch without repetition, and which of them each picture goes with; where it
+ * is told from all classes, the draw of the batch's first row, and the labels.
+ */
+function sentences(pairs: Pairs): Pick<PairBatch, "captions" | "captionOf"> {
+  const [[, { classTexts }]] = pairs;
+  if (classTexts !== undefined) {
+    const captionOf = Int32Array.from(pairs, ([{ row }]) => row.picture.label);
+    return { captions: classTexts(), captionOf };
+  }
+  const texts = pairs.flatMap(([, { texts }]) => texts), captions = [...new Set(texts)];
   const index = new Map(captions.map((text, i) => [text, i]));
   return { captions, captionOf: Int32Array.from(texts, (text) => index.get(text) ?? 0) };
 }
@@ -58,7 +66,7 @@ function toBatch(pairs: Pairs, batch: number, step: number): PairBatch {
     rows: pairs.map(([{ row }]) => row),
     images: pairs.map(([{ pixels }]) => pixels),
     size,
-    ...distinct(pairs.map(([, { text }]) => text)),
+    ...sentences(pairs),
   };
 }
 

@@ -53,6 +53,7 @@ function* rows(
         passRows,
         picture,
         className: dataset.classes[picture.label] ?? "",
+        classes: dataset.classes,
         ...(template !== undefined && { template }),
         plan: { pictures: pictures.length, epochs },
       };

@@ -11,7 +11,7 @@ const named = (item: unknown) => {
 Deno.test("blamed() names rows, what is made of rows, and steps, however wrapped", () => {
   const row = toyRow(7);
   assert.equal(named(row), 'row 7 ("toys/7.png")');
-  assert.equal(named({ row, text: "a car" }), 'row 7 ("toys/7.png")');
+  assert.equal(named({ row, texts: ["a car"] }), 'row 7 ("toys/7.png")');
   assert.equal(named([{ row }, { row: toyRow(8) }]), 'row 7 ("toys/7.png")');
   assert.equal(named({ kind: "Step", message: { step: 3 } }), "step 3");
   assert.equal(named({ step: { step: 4 }, release() {} }), "step 4");

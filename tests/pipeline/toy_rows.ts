@@ -16,6 +16,7 @@ export function toyRow(ordinal: number, credit: Credit = noCredit): Row {
       read: () => Promise.resolve(new Uint8Array([ordinal])),
     },
     className: ordinal % 2 === 0 ? "car" : "doll",
+    classes: ["car", "doll"],
     plan: { pictures: 10, epochs: 1 },
     credit,
   };

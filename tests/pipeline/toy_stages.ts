@@ -79,7 +79,7 @@ export const toyPrompts = stage({
   options: type({ template: "string > 0 = 'a toy {class}'" }),
   connect: ({ from }, { template }) =>
     from.pipe(
-      map((row): Prompt => ({ row, text: template.replace("{class}", row.className) })),
+      map((row): Prompt => ({ row, texts: [template.replace("{class}", row.className)] })),
     ),
 });
 
@@ -106,7 +106,7 @@ export const toyPairs = stage({
         rows: pairs.map(([{ row }]) => row),
         images: pairs.map(([{ pixels }]) => pixels),
         size: 1,
-        captions: pairs.map(([, { text }]) => text),
+        captions: pairs.flatMap(([, { texts }]) => texts),
         captionOf: Int32Array.from(pairs.keys()),
       })),
     ),

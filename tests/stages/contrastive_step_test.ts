@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { EMPTY, from, lastValueFrom, tap } from "rxjs";
+import { FLYP_OBJECTIVE } from "../../schemas/objective.ts";
 import { contrastiveStep } from "../../stages/contrastive_step.ts";
+import { samplePrompts } from "../../stages/sample_prompts.ts";
 import { type Given, lending, outline, RATE, stepsOf } from "./contrastive_training.ts";
 import { countedCredits } from "./counted_credits.ts";
 import { fakeModel } from "./fake_model.ts";
@@ -78,6 +80,72 @@ Deno.test("contrastiveStep opens the model by the rule that its options say", as
   await lastValueFrom(connect(contrastiveStep, { from: EMPTY }, given, other));
   assert.deepEqual([other.rules[0]?.beta2, other.rules[0]?.epsilon], [0.98, 1e-6]);
   assert.equal(other.rules[0]?.clampLogitScale, true);
+});
+
+Deno.test("contrastiveStep minimises and trains what its options say, FLYP's unless told", async () => {
+  const ruleOf = async (given: Partial<Given>) => {
+    const run = lending(fakeModel());
+    await lastValueFrom(connect(contrastiveStep, { from: EMPTY }, { ...RATE, ...given }, run));
+    return run.rules[0];
+  };
+  const flyp = await ruleOf({});
+  assert.deepEqual(flyp?.objective, FLYP_OBJECTIVE);
+  assert.equal(flyp?.train, undefined);
+  const masked = { loss: "contrastive", collisions: "masked" } as const;
+  assert.deepEqual((await ruleOf(masked))?.objective, masked);
+  const entropy = await ruleOf({ loss: "cross-entropy", train: "image" });
+  assert.equal(entropy?.objective?.loss, "cross-entropy");
+  assert.equal(entropy?.train, "image");
+});
+
+Deno.test("contrastiveStep hands on the classes of pictures where collisions are told", async () => {
+  const labelsGiven = async (collisions: Given["collisions"] & string) => {
+    const model = fakeModel();
+    await stepsOf(model, pairBatches({ steps: 2 }), {}, { ...RATE, collisions });
+    return model.updates.map(({ labels }) => labels);
+  };
+  assert.deepEqual(await labelsGiven("negatives"), [undefined, undefined]);
+  for (const collisions of ["masked", "positives"] as const) {
+    const two = Int32Array.of(0, 1);
+    assert.deepEqual(await labelsGiven(collisions), [two, two]);
+  }
+});
+
+Deno.test("contrastiveStep refuses to tell collisions of a picture without a class", async () => {
+  const [batch] = pairBatches({ steps: 1 }), [first, second] = batch?.rows ?? [];
+  assert.ok(batch && first && second);
+  const classless = { ...second, picture: { ...second.picture, label: -1 } };
+  const batches = [{ ...batch, rows: [first, classless] }], model = fakeModel();
+  await assert.rejects(stepsOf(model, batches, {}, { ...RATE, collisions: "masked" }), {
+    name: "InputError",
+    message: 'Cannot tell class collisions of "toys/1.png": it has no class, only captions; with ' +
+      'them, collisions must be "negatives"',
+  });
+  assert.deepEqual(model.updates, []);
+  assert.equal((await stepsOf(model, batches)).length, 2);
+});
+
+Deno.test("contrastiveStep complains of a loss that does not fit the sentences or collisions", () => {
+  const complaints = (given: Partial<Given>, draw: "one" | "average" | "classes") => {
+    const around = { ancestors: () => [samplePrompts.options.assert({ draw })] };
+    const options = contrastiveStep.options.assert({ ...RATE, ...given });
+    return [...contrastiveStep.check?.(options, around) ?? []];
+  };
+  for (const draw of ["one", "average"] as const) {
+    assert.deepEqual(complaints({ collisions: "masked" }, draw), []);
+    assert.deepEqual(complaints({ loss: "cross-entropy" }, draw), [{
+      option: "loss",
+      message: `Loss "cross-entropy" is for sentences of all classes: sample-prompts must have ` +
+        `draw "classes" (was "${draw}")`,
+    }]);
+  }
+  assert.deepEqual(complaints({ loss: "cross-entropy" }, "classes"), []);
+  assert.match(
+    complaints({}, "classes").map(({ message }) => message).join(),
+    /^Loss "contrastive" is for sentences of pictures: .* must not have draw "classes"/,
+  );
+  const [first] = complaints({ loss: "cross-entropy", collisions: "positives" }, "classes");
+  assert.equal(first?.option, "collisions");
 });
 
 Deno.test("contrastiveStep gives the weights alone when there is no batch, and one step for one", async () => {

@@ -29,7 +29,7 @@ const imageOf = (row: Row): Image => ({
   pixels: new Uint8Array(3).fill(row.ordinal),
   size: 1,
 });
-const promptOf = (row: Row): Prompt => ({ row, text: `a ${row.className}` });
+const promptOf = (row: Row): Prompt => ({ row, texts: [`a ${row.className}`] });
 const isGood = (row: Row) => ![3, 8].includes(row.ordinal);
 
 /** The batches made of rows, of which those that `decodes` refuses have no picture. */
@@ -63,7 +63,7 @@ Deno.test("pair keeps pictures and sentences in the order of their rows", async 
     assert.equal(size, 1);
     assert.deepEqual(images, rows.map((row) => imageOf(row).pixels));
     const texts = [...captionOf].map((which) => captions[which]);
-    assert.deepEqual(texts, rows.map((row) => promptOf(row).text));
+    assert.deepEqual(texts, rows.map((row) => promptOf(row).texts[0]));
   }
 });
 
@@ -82,6 +82,41 @@ Deno.test("pair holds each distinct sentence once", async () => {
   const [batch] = await batchesOf(rowsOf(10, { epochs: 1 }), 10);
   assert.deepEqual(batch?.captions, ["a car", "a doll"]);
   assert.deepEqual(batch?.captionOf, Int32Array.of(0, 1, 0, 1, 0, 1, 0, 1, 0, 1));
+});
+
+/** The one batch that prompts make. */
+async function batchOf(prompts: readonly Prompt[]): Promise<PairBatch | undefined> {
+  const images = from(prompts.map(({ row }) => imageOf(row)));
+  const options = { batch: prompts.length };
+  const batches = await lastValueFrom(
+    connect(pair, { images, prompts: from(prompts) }, options).pipe(toArray()),
+  );
+  assert.equal(batches.length, 1);
+  return batches[0];
+}
+
+Deno.test("pair gives each picture its several sentences, each distinct one once", async () => {
+  const batch = await batchOf(
+    rowsOf(4, { pictures: 4, epochs: 1 }).map((row) => ({
+      row,
+      texts: ["any", `a ${row.className}`, `my ${row.className}`],
+    })),
+  );
+  assert.deepEqual(batch?.captions, ["any", "a car", "my car", "a doll", "my doll"]);
+  assert.deepEqual(batch?.captionOf, Int32Array.of(0, 1, 2, 0, 3, 4, 0, 1, 2, 0, 3, 4));
+});
+
+Deno.test("pair takes the sentences of all classes from the first row, and the labels", async () => {
+  const batch = await batchOf(
+    rowsOf(5, { pictures: 5, epochs: 1 }).map((row) => ({
+      row,
+      texts: [],
+      // Two classes may share a name: each keeps its own place.
+      classTexts: () => ["missile", "missile", `drawn for ${row.ordinal}`],
+    })),
+  );
+  assert.deepEqual(batch?.captions, ["missile", "missile", "drawn for 0"]);
+  assert.deepEqual(batch?.captionOf, Int32Array.of(0, 1, 0, 1, 0));
 });
 
 Deno.test("pair gives epochs × ceil(N / B) batches, the last of a pass smaller", async () => {

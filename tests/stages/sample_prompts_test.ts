@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { EMPTY, from, lastValueFrom, NEVER, of, toArray } from "rxjs";
 import { InputError } from "../../schemas/input_error.ts";
-import type { Row } from "../../schemas/messages.ts";
+import type { Prompt, Row } from "../../schemas/messages.ts";
 import { samplePrompts } from "../../stages/sample_prompts.ts";
 import { sampleRows } from "../../stages/sample_rows.ts";
 import { toyRow } from "../pipeline/toy_rows.ts";
@@ -17,8 +17,15 @@ const rowsOf = (count: number) => Array.from({ length: count }, (_, i) => toyRow
 const promptsOf = (rows: readonly Row[], given: Given, run = stageRun()) =>
   lastValueFrom(connect(samplePrompts, { from: from(rows) }, given, run).pipe(toArray()));
 
+/** The sentence of a prompt that has one. */
+function onlyText({ texts }: Prompt): string {
+  const [text = "", ...others] = texts;
+  assert.deepEqual(others, []);
+  return text;
+}
+
 const textsOf = async (...given: Parameters<typeof promptsOf>) =>
-  (await promptsOf(...given)).map(({ text }) => text);
+  (await promptsOf(...given)).map(onlyText);
 
 Deno.test("samplePrompts gives a sentence for each row, in order, and none when there is no row", async () => {
   assert.deepEqual(await promptsOf([], { templates: TEMPLATES }), []);
@@ -26,7 +33,7 @@ Deno.test("samplePrompts gives a sentence for each row, in order, and none when 
     const rows = rowsOf(count);
     const prompts = await promptsOf(rows, { templates: TEMPLATES });
     assert.deepEqual(prompts.map(({ row }) => row), rows);
-    for (const { row, text } of prompts) {
+    for (const { row, texts: [text = ""] } of prompts) {
       assert.ok(TEMPLATES.map((one) => one.replace("{class}", row.className)).includes(text));
     }
   }
@@ -72,12 +79,51 @@ Deno.test("samplePrompts draws one of a picture's own sentences with templates: 
   });
 });
 
+Deno.test("samplePrompts gives all templates of the class with draw: average", async () => {
+  const [car, doll] = await promptsOf(rowsOf(2), { templates: TEMPLATES, draw: "average" });
+  assert.deepEqual(car?.texts, ["a car", "the car", "car & co", "my car"]);
+  assert.deepEqual(doll?.texts, ["a doll", "the doll", "doll & co", "my doll"]);
+  assert.equal(car?.classTexts, undefined);
+});
+
+Deno.test("samplePrompts gives a sentence for each class with draw: classes", async () => {
+  const given: Given = { templates: TEMPLATES, draw: "classes" };
+  const prompts = await promptsOf(rowsOf(400), given);
+  const drawn = prompts.map(({ classTexts }) => classTexts?.() ?? []);
+  prompts.forEach(({ row: { picture: { label } }, texts }, i) => {
+    assert.equal(drawn[i]?.length, 2);
+    assert.deepEqual(texts, [drawn[i]?.[label]], "the picture's own is that of its class");
+  });
+  ["car", "doll"].forEach((name, label) => {
+    for (const template of TEMPLATES) {
+      const text = template.replace("{class}", name);
+      // Of 400 draws with probability 1/4 the standard deviation is 8.7.
+      const count = drawn.filter((texts) => texts[label] === text).length;
+      assert.ok(Math.abs(count - 100) < 5 * 8.7, `${text}: ${count}`);
+    }
+  });
+  const alike = drawn.filter(([car, doll]) => car?.replace("car", "doll") === doll).length;
+  assert.ok(Math.abs(alike - 100) < 5 * 8.7, `each class draws by itself, alike ${alike}`);
+  const later = await promptsOf(rowsOf(400).slice(17), given);
+  assert.deepEqual(later[0]?.classTexts?.(), drawn[17], "by position, not by the order of calls");
+});
+
 Deno.test("samplePrompts fails when there is neither a template nor a class to fill it with", async () => {
   await assert.rejects(promptsOf(rowsOf(1), {}), {
     name: "InputError",
     message: /^Cannot draw a sentence for "toys\/0.png": rows name no template/,
   });
   const row = toyRow(0), classless = { ...row, picture: { ...row.picture, label: -1 } };
+  for (const draw of ["average", "classes"] as const) {
+    await assert.rejects(promptsOf(rowsOf(1), { draw }), {
+      name: "InputError",
+      message: /^Cannot draw a sentence for "toys\/0.png": rows name no template/,
+    });
+    await assert.rejects(promptsOf([classless], { templates: TEMPLATES, draw }), {
+      name: "InputError",
+      message: /"toys\/0.png": it has no class for a template, only captions/,
+    });
+  }
   for (const given of [{ ...classless, template: "a {class}" }, { ...classless, className: "" }]) {
     await assert.rejects(promptsOf([given], { templates: TEMPLATES }), {
       name: "InputError",
@@ -101,7 +147,7 @@ Deno.test("samplePrompts passes on the end and the error of its input, and lets 
     [],
   );
   const prompts = connect(samplePrompts, { from: of(toyRow(0)) }, { templates: ["{class}"] });
-  assert.equal((await lastValueFrom(prompts)).text, "car");
+  assert.deepEqual((await lastValueFrom(prompts)).texts, ["car"]);
   await failsWithInput(samplePrompts, "from", {});
   letsGoOfInputs(samplePrompts, {});
 });
@@ -109,11 +155,21 @@ Deno.test("samplePrompts passes on the end and the error of its input, and lets 
 Deno.test("samplePrompts complains of templates that do not fit the sampler of the rows", () => {
   const complaints = (given: Given, sampler: "pictures" | "rows") => {
     const around = { ancestors: () => [sampleRows.options.assert({ epochs: 1, sampler })] };
-    return [...samplePrompts.check?.(given, around) ?? []].map(({ message }) => message);
+    return [...samplePrompts.check?.(samplePrompts.options.assert(given), around) ?? []].map((
+      { message },
+    ) => message);
   };
   assert.deepEqual(complaints({ templates: "emoji" }, "pictures"), []);
   assert.deepEqual(complaints({ templates: "captions" }, "pictures"), []);
   assert.deepEqual(complaints({}, "rows"), []);
   assert.match(complaints({}, "pictures").join(), /^Option "templates" is missing/);
   assert.match(complaints({ templates: "captions" }, "rows").join(), /^Captions are for sampler/);
+  for (const draw of ["average", "classes"] as const) {
+    assert.deepEqual(complaints({ templates: "emoji", draw }, "pictures"), []);
+    assert.match(
+      complaints({ templates: "captions", draw }, "pictures").join(),
+      /^Draw "\w+" needs templates, it takes no captions$/,
+    );
+    assert.match(complaints({ draw }, "rows").join(), /^Draw "\w+" is for sampler "pictures"/);
+  }
 });
