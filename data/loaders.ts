@@ -9,7 +9,11 @@ export type Load<S extends SourceName> = (
 
 /** What loads each source, imported when it is asked for and not before. */
 export const LOADERS: { readonly [S in SourceName]: () => Promise<Load<S>> } = {
+  "csv": async () => (await import("./csv/csv.ts")).csv,
   "emoji": async () => (await import("./emoji/emoji_dataset.ts")).emojiDataset,
   "emoji-corpus": async () => (await import("./pretraining_corpus.ts")).pretrainingCorpus,
   "image-folder": async () => (await import("./image_folder/image_folder.ts")).imageFolder,
+  "jsonl": async () => (await import("./jsonl/jsonl.ts")).jsonl,
+  "parquet": async () => (await import("./parquet/parquet.ts")).parquet,
+  "webdataset": async () => (await import("./webdataset/webdataset.ts")).webdataset,
 };

@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import type { Dataset, Picture, SplitName } from "../../schemas/dataset.ts";
 import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import { InputError } from "../../schemas/input_error.ts";
-import { divideClasses } from "./divide_classes.ts";
+import { divideClasses } from "../divide_classes.ts";
 import { findSplitFolders } from "./find_split_folders.ts";
 import { type ClassFiles, readClassFolders } from "./read_class_folders.ts";
 

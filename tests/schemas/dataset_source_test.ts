@@ -31,6 +31,27 @@ Deno.test("datasetOptions fill in the defaults of each source, and take what the
       { source: "emoji-corpus", styles: ["noto"], openclipart: "y" },
       { source: "emoji-corpus", styles: ["noto"], openclipart: "y" },
     ],
+    [
+      { source: "csv", path: "x", columns: { title: "text" }, ood: { a: ["y", "z"] } },
+      {
+        source: "csv",
+        path: "x",
+        columns: { title: "text" },
+        ood: { a: ["y", "z"] },
+        split: "auto",
+      },
+    ],
+    [
+      { source: "parquet", splits: { train: ["x"] }, ood: { a: { path: "y" } } },
+      {
+        source: "parquet",
+        splits: { train: ["x"] },
+        ood: { a: { path: "y" } },
+        split: "auto",
+        columns: {},
+        cache_mb: 512,
+      },
+    ],
   ];
   for (const [given, filled] of cases) {
     assert.deepEqual(read(given), filled);
@@ -55,10 +76,30 @@ Deno.test("datasetOptions refuse unknown keys at any depth", () => {
   ]);
 });
 
+Deno.test("datasetOptions refuse files, columns and classes of rows that cannot be meant", () => {
+  const table = { source: "csv", path: "x" };
+  assert.match(
+    errors({ ...table, columns: { lable: "y" } })[0]!,
+    /^columns\.lable must be removed/,
+  );
+  assert.match(
+    errors({ ...table, columns: { image: "y" } })[0]!,
+    /^columns\.image must be removed/,
+  );
+  assert.match(errors({ ...table, classes: ["one"] })[0]!, /^classes must be /);
+  assert.match(errors({ ...table, path: [] })[0]!, /^path must be /);
+  assert.match(errors({ ...table, separator: ",," })[0]!, /^separator must be exactly length 1/);
+  assert.match(errors({ source: "csv", splits: { id_val: "y" } })[0]!, /^splits\.train must be /);
+  assert.match(
+    errors({ source: "webdataset", path: "x", root: "y" })[0]!,
+    /^root must be left out/,
+  );
+});
+
 Deno.test("datasetOptions refuse wrong sources, styles, fractions, limits and paths", () => {
   assert.match(
     errors({ source: "emojis" })[0]!,
-    /^source must be "emoji", "emoji-corpus" or "image-f/,
+    /^source must be "csv", "emoji", "emoji-corpus", "image-folder", /,
   );
   assert.match(errors({ id: ["noto"] })[0]!, /^source must be .* \(was missing\)$/);
   assert.match(
@@ -85,7 +126,22 @@ Deno.test("datasetOptions tell what each option must be, for those who report a 
   const described = new Map(datasetOptions.props.map(({ key, value }) => [key, value.description]));
   assert.deepEqual(
     [...described.keys()].sort(),
-    ["id", "limit", "ood", "openclipart", "path", "source", "split", "styles"],
+    [
+      "cache_mb",
+      "classes",
+      "columns",
+      "id",
+      "limit",
+      "ood",
+      "openclipart",
+      "path",
+      "root",
+      "separator",
+      "source",
+      "split",
+      "splits",
+      "styles",
+    ],
   );
   for (const [key, description] of described) assert.notEqual(description, "unknown", String(key));
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { divideClasses } from "../../../data/image_folder/divide_classes.ts";
+import { divideClasses } from "../../data/divide_classes.ts";
 
 const names = (n: number) =>
   Array.from({ length: n }, (_, i) => `${String(i).padStart(3, "0")}.jpg`);

@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { PictureError } from "../pictures/picture_error.ts";
+import type { Entry } from "./entry.ts";
+
+/**
+ * The picture that a row names by a path from `root`. A path that leads out of `root` is refused, an
+ * absolute one within it is taken. Whether the file is there shows when it is read: then only this
+ * picture is lost.
+ *
+ * @param problems takes a line when the path is missing, is no text or leads out of `root`
+ */
+export function fileOfRow(
+  given: unknown,
+  { root, column, where }: {
+    readonly root: string;
+    readonly column: string;
+    readonly where: string;
+  },
+  problems: string[],
+): Pick<Entry, "path" | "read"> | undefined {
+  if (typeof given !== "string" || given.trim() === "" || given.includes("\0")) {
+    problems.push(`${where}: "${column}" must be the path of a picture (was ${shown(given)})`);
+    return undefined;
+  }
+  const folder = resolve(root), full = resolve(folder, given);
+  const inside = relative(folder, full);
+  if (inside === "" || inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+    problems.push(`${where}: Path "${given}" must be of a file in the dataset's folder "${root}"`);
+    return undefined;
+  }
+  return { path: full, read: () => readPicture(full, where) };
+}
+
+const shown = (given: unknown) =>
+  given === undefined ? "missing" : JSON.stringify(given) ?? String(given);
+
+async function readPicture(file: string, where: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const reason = code === "ENOENT" || code === "ENOTDIR"
+      ? "there is no such file"
+      : code === "EISDIR"
+      ? "it is a folder"
+      : error instanceof Error
+      ? error.message
+      : String(error);
+    throw new PictureError(`${reason}, ${where} names it`, { cause: error });
+  }
+}

@@ -1,0 +1,95 @@
+import { Buffer } from "node:buffer";
+import { type FileHandle, open } from "node:fs/promises";
+import { Header } from "tar/header";
+import { Pax } from "tar/pax";
+import { InputError } from "../../schemas/input_error.ts";
+import type { TarMember } from "./tar_member.ts";
+
+const BLOCK = 512;
+
+/** Long names and the attributes of pax are read whole; nothing honest has more. */
+const MOST_EXTRA = 2 ** 20;
+
+/**
+ * Lists the files of a tar archive by its headers, passing over what they hold, so that an archive
+ * of any size takes as long as it has files. Folders are left out.
+ *
+ * @throws {InputError} if the file cannot be read, is no tar, ends too early, or has a link, a
+ *     device, an absolute name or one with `..`
+ */
+export async function listTar(file: string): Promise<readonly TarMember[]> {
+  const handle = await open(file).catch((error) => {
+    throw new InputError(`Cannot read "${file}": ${error.message}`, { cause: error });
+  });
+  try {
+    return await walk(file, handle, (await handle.stat()).size);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function walk(
+  file: string,
+  handle: FileHandle,
+  length: number,
+): Promise<readonly TarMember[]> {
+  const members: TarMember[] = [];
+  const fail = (reason: string): never => {
+    throw new InputError(`Cannot read "${file}": ${reason}`);
+  };
+  const read = async (position: number, size: number) => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size), 0, size, position);
+    return bytesRead === size ? buffer : fail(`it ends within a header, at byte ${length}`);
+  };
+  let own: Pax | undefined, global: Pax | undefined, longName: string | undefined;
+  for (let position = 0;;) {
+    if (position >= length) fail("it is cut short, it must end with the mark of a tar's end");
+    const block = await read(position, BLOCK);
+    const header = new Header(block, 0, own, global);
+    if (header.nullBlock) return members;
+    if (!header.cksumValid) fail(notTar(position, block));
+    const size = header.size ?? 0, offset = position + BLOCK;
+    const name = longName ?? header.path ?? "";
+    if (offset + size > length) {
+      fail(`it is cut short: "${name}" goes to byte ${offset + size}, the file has ${length}`);
+    }
+    position = offset + Math.ceil(size / BLOCK) * BLOCK;
+
+    const extra = EXTRAS.get(header.type);
+    if (extra !== undefined) {
+      if (size > MOST_EXTRA) fail(`a header of ${size} bytes is too long`);
+      const text = (await read(offset, size)).toString("utf8").replace(/\0.*$/s, "");
+      if (extra === "own") own = Pax.parse(text, own);
+      else if (extra === "global") global = Pax.parse(text, global, true);
+      else if (extra === "name") longName = text;
+      continue;
+    }
+    [own, longName] = [undefined, undefined];
+    if (FOLDERS.has(header.type)) continue;
+    if (!FILES.has(header.type)) fail(`"${name}" is a ${header.type}, it must be a file`);
+    if (name.startsWith("/") || /^[a-z]:/i.test(name) || /(^|[/\\])\.\.($|[/\\])/.test(name)) {
+      fail(`file "${name}" leads out of the archive, names must be relative and without ".."`);
+    }
+    members.push({ name: name.replace(/^(\.\/)+/, ""), offset, size });
+  }
+}
+
+const FILES: ReadonlySet<Header["type"]> = new Set(["File", "OldFile", "ContiguousFile"]);
+const FOLDERS: ReadonlySet<Header["type"]> = new Set(["Directory", "GNUDumpDir"]);
+
+/** Headers that say something of the next one. */
+const EXTRAS: ReadonlyMap<Header["type"], "own" | "global" | "name" | "link"> = new Map([
+  ["ExtendedHeader", "own"],
+  ["OldExtendedHeader", "own"],
+  ["GlobalExtendedHeader", "global"],
+  ["NextFileHasLongPath", "name"],
+  ["OldGnuLongPath", "name"],
+  ["NextFileHasLongLinkpath", "link"],
+]);
+
+function notTar(position: number, block: Uint8Array): string {
+  if (position > 0) return `there is no header at byte ${position}, where one must be`;
+  return block[0] === 0x1f && block[1] === 0x8b
+    ? "it is compressed by gzip, it must be a plain tar"
+    : "it is no tar archive";
+}
