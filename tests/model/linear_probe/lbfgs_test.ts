@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { lbfgs } from "../../../model/linear_probe/lbfgs.ts";
+import type { Differentiable } from "../../../schemas/differentiable.ts";
+
+/** Rosenbrock's function, whose minimum 0 at (1, 1) lies in a curved valley. */
+const rosenbrock: Differentiable = ([x = NaN, y = NaN]) =>
+  Promise.resolve({
+    value: (1 - x) ** 2 + 100 * (y - x ** 2) ** 2,
+    gradient: Float64Array.of(-2 * (1 - x) - 400 * x * (y - x ** 2), 200 * (y - x ** 2)),
+  });
+const OPTIONS = { tolerance: 1e-8, maxIterations: 100 };
+
+Deno.test("lbfgs() finds the minimum of Rosenbrock's function, in the published iterations or so", async () => {
+  const { point, value, iterations, converged } = await lbfgs(
+    rosenbrock,
+    Float64Array.of(-1.2, 1),
+    OPTIONS,
+  );
+  assert.ok(converged);
+  point.forEach((one) => assert.ok(Math.abs(one - 1) < 1e-6, `${point}`));
+  assert.ok(value < 1e-14);
+  // SciPy's L-BFGS-B takes 36 from here.
+  assert.ok(iterations < 60, `${iterations}`);
+});
+
+Deno.test("lbfgs() minimises a badly scaled quadratic", async () => {
+  const scales = Float64Array.from({ length: 20 }, (_, i) => 10 ** (i / 10));
+  const quadratic: Differentiable = (point) => {
+    const gradient = point.map((value, i) => scales[i]! * (value - i));
+    const value = point.reduce((sum, one, i) => sum + scales[i]! * (one - i) ** 2 / 2, 0);
+    return Promise.resolve({ value, gradient });
+  };
+  const { point, converged } = await lbfgs(quadratic, new Float64Array(20), {
+    ...OPTIONS,
+    maxIterations: 400,
+  });
+  assert.ok(converged);
+  point.forEach((value, i) => assert.ok(Math.abs(value - i) < 1e-6, `${i}: ${value}`));
+});
+
+Deno.test("lbfgs() stays at a minimum, and stops after as many iterations as it may make", async () => {
+  const there = await lbfgs(rosenbrock, Float64Array.of(1, 1), OPTIONS);
+  assert.deepEqual([there.iterations, there.converged], [0, true]);
+  const few = await lbfgs(rosenbrock, Float64Array.of(-1.2, 1), { ...OPTIONS, maxIterations: 3 });
+  assert.deepEqual([few.iterations, few.converged], [3, false]);
+  assert.ok(few.value < 24.2);
+});
+
+Deno.test("lbfgs() ends where no step makes the function smaller", async () => {
+  // A slope that promises what the function does not keep.
+  const flat: Differentiable = () => Promise.resolve({ value: 1, gradient: Float64Array.of(1) });
+  const { point, converged } = await lbfgs(flat, Float64Array.of(5), OPTIONS);
+  assert.deepEqual([[...point], converged], [[5], false]);
+});
