@@ -8,12 +8,14 @@ import { InputError } from "../schemas/input_error.ts";
 import { dataset } from "../stages/dataset.ts";
 import { samplePrompts } from "../stages/sample_prompts.ts";
 import { sampleRows } from "../stages/sample_rows.ts";
+import { requireMeasurable } from "../stages/require_measurable.ts";
 import { selectSplits } from "../stages/select_splits.ts";
 import { measurements } from "./measurements.ts";
+import { splitOwners } from "./split_owners.ts";
 
 /**
  * Looks up all that a pipeline names in files and folders, before an engine is opened for it:
- * datasets, the splits that are measured, templates. What it loads is loaded again by the stages.
+ * datasets, the splits that are measured and what by, templates. What it loads is loaded again by the stages.
  *
  * @returns each dataset by the name of its node
  * @throws {InputError} with all that cannot be used, each at the place of its node
@@ -43,10 +45,18 @@ export async function checkInputs(
       await check(node, () => loadTemplates(templates));
     }
   }
-  for (const { node, data, splits, templates } of measurements(graph)) {
+  const claim = splitOwners();
+  for (const measurement of measurements(graph)) {
+    const { node, data, splits, templates, metrics, by } = measurement;
     await check(node, () => loadTemplates(templates));
     const set = datasets.get(data);
-    if (set !== undefined) await check(node, () => selectSplits(set, splits));
+    if (set === undefined) continue;
+    await check(node, () => {
+      const measured = selectSplits(set, splits);
+      const id = by === undefined ? metrics.id : [...metrics.id, by.metric];
+      requireMeasurable(set, measured, { ...measurement, metrics: { ...metrics, id } });
+      claim(measurement, measured);
+    });
   }
   if (problems.length > 0) throw new InputError(problems);
   return datasets;

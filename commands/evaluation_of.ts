@@ -11,7 +11,7 @@ import { type Measurement, measurements } from "./measurements.ts";
 
 /**
  * The graph that evaluates the given weights where a pipeline evaluates its own: an evaluate node
- * for each dataset and templates, over every split that is measured with them. What it adds has
+ * for each dataset, templates and metrics, over every split that is measured with them. What it adds has
  * names that none of these has.
  */
 export function evaluationOf(graph: Graph): Graph {
@@ -22,14 +22,21 @@ export function evaluationOf(graph: Graph): Graph {
   }));
   const alike = Map.groupBy(
     measurements(graph),
-    ({ data, templates }) => JSON.stringify([data, templates]),
+    ({ data, templates, metrics, excludeGroups, retention }) =>
+      JSON.stringify([data, templates, metrics, excludeGroups, retention]),
   );
   const measuring = [...alike.values()].flatMap((group) => {
-    const [{ node: { name }, data, templates }] = group as [Measurement];
-    const set = sets.get(data), splits = group.flatMap(({ splits }) => splits);
-    return set === undefined
-      ? []
-      : [[name, node(evaluate, { from, data: set }, { splits, templates })] as const];
+    const [{ node: { name }, data, excludeGroups, retention, ...same }] = group as [Measurement];
+    const set = sets.get(data);
+    if (set === undefined) return [];
+    const options = {
+      splits: group.flatMap(({ splits }) => splits),
+      templates: same.templates,
+      metrics: same.metrics,
+      exclude_groups: [...excludeGroups],
+      ...(retention !== undefined && { retention }),
+    };
+    return [[name, node(evaluate, { from, data: set }, options)] as const];
   });
   const kept = Object.fromEntries([...sets, ...measuring]);
   const added = (name: string) => freeName(name, Object.keys(kept));

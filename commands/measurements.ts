@@ -1,17 +1,20 @@
 import type { Graph, GraphNode } from "../pipeline/graph.ts";
 import { optionsOf } from "../pipeline/options_of.ts";
-import type { TemplatesOption } from "../schemas/templates_option.ts";
+import type { MetricName } from "../schemas/metric_name.ts";
 import { evaluate } from "../stages/evaluate.ts";
 import { interpolate } from "../stages/interpolate.ts";
+import { type Measures, measuresOf } from "../stages/measures.ts";
+import { selectedBy } from "../stages/select_option.ts";
 
 /** What an evaluate or interpolate node measures. */
-export interface Measurement {
+export interface Measurement extends Measures {
   readonly node: GraphNode;
   /** The name of the dataset node. */
   readonly data: string;
   /** As the file has them: `ood_test` stands for those of every shift. */
   readonly splits: readonly string[];
-  readonly templates: TemplatesOption;
+  /** What it chooses by, if it does. */
+  readonly by?: { readonly split: string; readonly metric: MetricName };
 }
 
 /** What a pipeline measures, in the order of its nodes. */
@@ -20,10 +23,10 @@ export function measurements(graph: Graph): readonly Measurement[] {
     const [data = ""] = node.inputs["data"] ?? [];
     const measured = optionsOf(node, evaluate), chosen = optionsOf(node, interpolate);
     if (measured !== undefined) {
-      return [{ node, data, splits: measured.splits, templates: measured.templates }];
+      return [{ node, data, splits: measured.splits, ...measuresOf(measured) }];
     }
     if (chosen === undefined) return [];
-    const { select, test, templates } = chosen;
-    return [{ node, data, splits: [select, ...test], templates }];
+    const measures = measuresOf(chosen), by = selectedBy(chosen.select, measures.metrics.id);
+    return [{ node, data, splits: [by.split, ...chosen.test], by, ...measures }];
   });
 }

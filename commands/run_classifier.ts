@@ -29,12 +29,15 @@ export async function runClassifier(path: string): Promise<ClassifierFile | unde
   throw new InputError(read.map(({ message }) => `Cannot read "${file}": ${message}`));
 }
 
-/** What the last node that measures anything classifies, by the pipeline of a checkpoint's run. */
+/**
+ * What the last node classifies that measures the dataset which is tuned on, by the pipeline of a
+ * checkpoint's run.
+ */
 async function classifierOfPipeline(path: string): Promise<ClassifierFile | undefined> {
   const pipeline = await runPipeline(path);
   if (pipeline === undefined) return undefined;
   const { graph, seed } = pipeline;
-  const last = measurements(graph).at(-1);
+  const last = measurements(graph).findLast(({ retention }) => retention === undefined);
   const source =
     graph.flatMap((node) => node.name === last?.data ? optionsOf(node, dataset) ?? [] : [])[0];
   if (last === undefined || source === undefined) return undefined;

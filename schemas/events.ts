@@ -18,7 +18,11 @@ function fitsMetric(
   problem: Traversal,
 ): boolean {
   return value <= largestValue(metric) ||
-    problem.reject({ path: ["value"], expected: expectedOf(metric), actual: `${value}` });
+    problem.reject({
+      path: [...problem.path, "value"],
+      expected: expectedOf(metric),
+      actual: `${value}`,
+    });
 }
 
 /** The baselines and methods that a run may be an instance of. */
@@ -135,7 +139,11 @@ export const resultRow = type({
   const wrong = values.find(([, by, value]) => value > largestValue(by));
   if (wrong === undefined) return true;
   const [path, by, value] = wrong;
-  return problem.reject({ path: [...path], expected: expectedOf(by), actual: `${value}` });
+  return problem.reject({
+    path: [...problem.path, ...path],
+    expected: expectedOf(by),
+    actual: `${value}`,
+  });
 });
 
 /** The table that a run ends in; its zero-shot row is what tuning is judged against. */

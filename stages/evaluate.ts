@@ -7,26 +7,46 @@ import type { Dataset } from "../schemas/dataset.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
 import { cadence, isDue } from "./cadence.ts";
 import { evaluator } from "./evaluator.ts";
-import { selectSplits, splitSelector } from "./select_splits.ts";
+import { measuresComplaints, measuresOf, measuresOptions } from "./measures.ts";
+import { isOod, selectSplits, splitSelector } from "./select_splits.ts";
 
 const options = type({
   /** Beside the weights before training, which are always evaluated. */
   every: cadence.default("epoch"),
   splits: splitSelector.array().atLeastLength(1).default(() => ["id_val", "ood_val"]),
   templates: templatesOption,
+  ...measuresOptions,
+  /**
+   * Makes this a measure of what the weights still know of another dataset than the one that is
+   * tuned on: what events call that dataset.
+   */
+  "retention?": type(/^[A-Za-z][\w-]*$/)
+    .describe("a name of letters, digits, dashes and underscores, beginning with a letter"),
 });
 
 /**
  * Measures the weights while they are trained: before the first update, at each `every` and at the
- * end. Training waits meanwhile.
+ * end. Training waits meanwhile. With `retention` it measures zero-shot retention: another dataset,
+ * by its own class names.
  */
 export const evaluate = stage({
   name: "evaluate",
   needs: { from: "Step", data: "Dataset" },
   gives: "Evaluation",
   options,
-  connect({ from, data }, { every, splits, templates }, run) {
-    const { evaluate } = evaluator(templates, run);
+  *check(options) {
+    yield* measuresComplaints(measuresOf(options));
+    const shifted = options.splits.find(isOod);
+    if (options.retention !== undefined && shifted !== undefined) {
+      yield {
+        option: "splits",
+        message: "Retention is measured on id_val or id_test of the other dataset, " +
+          `not on ${shifted}`,
+      };
+    }
+  },
+  connect({ from, data }, { every, splits, ...measured }, run) {
+    const { evaluate } = evaluator(measuresOf(measured), run);
     const dataset: Promise<Dataset> = firstOf(data, run.signal);
     return from.pipe(
       filter((step) => step.ends === "start" || isDue(step, every)),

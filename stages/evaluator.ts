@@ -2,15 +2,19 @@ import { setImmediate } from "node:timers/promises";
 import { from, lastValueFrom, toArray } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { pictureReader } from "../data/pictures/picture_reader.ts";
-import { predictions, top1 } from "../model/metrics/top1.ts";
+import { metricValue } from "../model/metrics/metric_value.ts";
+import { scoreLogits } from "../model/metrics/score_logits.ts";
+import type { Scores } from "../model/metrics/scores.ts";
 import { type PictureClassifier, pictureClassifier } from "../model/picture_classifier.ts";
 import { mapInOrder } from "../pipeline/map_in_order.ts";
 import type { Run } from "../pipeline/run.ts";
 import type { Dataset, Picture, SplitName } from "../schemas/dataset.ts";
 import type { DualEncoder } from "../schemas/dual_encoder.ts";
 import type { Evaluation } from "../schemas/messages.ts";
-import type { TemplatesOption } from "../schemas/templates_option.ts";
+import { retentionMetric } from "../schemas/retention_metric.ts";
+import type { Measures } from "./measures.ts";
 import { type Quarantine, quarantine } from "./quarantine.ts";
+import { requireMeasurable } from "./require_measurable.ts";
 import { isOod } from "./select_splits.ts";
 
 /** Pictures encoded at a time, and decoded at once. */
@@ -25,6 +29,7 @@ export interface Evaluated {
 
 /** Measures weights on splits; what it decoded it keeps for the next time, within bounds. */
 export interface Evaluator {
+  /** Gives each split's metrics in their order, for one split after the other. */
   readonly evaluate: (
     dataset: Dataset,
     splits: readonly SplitName[],
@@ -36,12 +41,14 @@ export interface Evaluator {
 /**
  * Evaluates as FLYP does: the head is built from the encoder's own text tower over all templates,
  * unless the encoder has a linear one. Pictures go through the preprocessing of evaluation, by the
- * code that decodes for training.
+ * code that decodes for training. Another dataset than is tuned on is always classified by the text
+ * tower, from its own class names.
  */
 export function evaluator(
-  templates: TemplatesOption,
+  measures: Measures,
   { services, report }: Pick<Run, "services" | "report">,
 ): Evaluator {
+  const { templates, metrics, excludeGroups, retention } = measures;
   const read = pictureReader(services.pictures);
   const quarantines = new Map<SplitName, Quarantine>();
   let listed: Promise<readonly string[]> | undefined;
@@ -57,8 +64,8 @@ export function evaluator(
     classify: PictureClassifier,
     classes: number,
     signal: AbortSignal,
-  ) => {
-    const labels: number[] = [], guesses: number[] = [];
+  ): Promise<Scores> => {
+    const scored: Scores[] = [];
     for (let start = 0; start < pictures.length; start += BATCH) {
       // Of pictures that are kept decoded nothing waits for more than promises, and signals and
       // files would never have their turn.
@@ -73,38 +80,49 @@ export function evaluator(
           toArray(),
         ),
       );
-      const good = decoded.flatMap(({ picture: { label }, pixels }) =>
-        pixels === undefined ? [] : [{ label, pixels }]
+      const good = decoded.flatMap(({ picture: { label, group }, pixels }) =>
+        pixels === undefined ? [] : [{ label, group, pixels }]
       );
-      guesses.push(...predictions(await classify(good.map(({ pixels }) => pixels)), classes));
-      labels.push(...good.map(({ label }) => label));
+      const logits = await classify(good.map(({ pixels }) => pixels));
+      const scores = scoreLogits(logits, classes, good.map(({ label }) => label));
+      scored.push({ ...scores, groups: good.map(({ group }) => group) });
     }
-    return { labels, guesses };
+    return {
+      labels: scored.flatMap(({ labels }) => labels),
+      guesses: scored.flatMap(({ guesses }) => guesses),
+      confidences: scored.flatMap(({ confidences }) => confidences),
+      logProbabilities: scored.flatMap(({ logProbabilities }) => logProbabilities),
+      groups: scored.flatMap(({ groups }) => groups),
+    };
   };
 
   return {
     async evaluate(dataset, splits, { encoder, epoch, alpha }, signal) {
       const sentences = await (listed ??= loadTemplates(templates));
-      const classify = await pictureClassifier(encoder, dataset.classes, sentences);
+      requireMeasurable(dataset, splits, measures);
+      const { linearHead: _, ...byText } = encoder;
+      const asked = retention === undefined ? encoder : byText;
+      const classify = await pictureClassifier(asked, dataset.classes, sentences);
       const evaluations: Evaluation[] = [];
       for (const split of splits) {
         const pictures = dataset.splits.get(split) ?? [];
-        const { labels, guesses } = await score(
+        const shift = isOod(split) ? "ood" as const : "id" as const;
+        const scores = await score(
           pictures,
           quarantineOf(split),
           classify,
           dataset.classes.length,
           signal,
         );
-        evaluations.push({
+        evaluations.push(...metrics[shift].map((metric) => ({
           epoch,
           alpha,
           split,
-          shift: isOod(split) ? "ood" : "id",
-          metric: "top1",
-          value: top1(guesses, labels),
-          n: labels.length,
-        });
+          shift,
+          metric: retention === undefined ? metric : retentionMetric(retention, metric),
+          value: metricValue(metric, scores, excludeGroups),
+          n: scores.labels.length,
+        })));
       }
       return evaluations;
     },

@@ -4,25 +4,39 @@ import { filter, from, ignoreElements, merge, takeUntil } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { contentsOf } from "../model/checkpoint/contents_of.ts";
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
+import { isBetter } from "../model/metrics/is_better.ts";
 import { firstOf } from "../pipeline/first_of.ts";
 import { mapHeld } from "../pipeline/map_held.ts";
 import { stage } from "../pipeline/stage.ts";
 import type { ClassifierFile } from "../schemas/classifier_file.ts";
 import type { Dataset, SplitName } from "../schemas/dataset.ts";
 import type { Evaluation, Selection, Step } from "../schemas/messages.ts";
+import type { MetricName } from "../schemas/metric_name.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
 import { alphasOf, alphasOption } from "./alphas.ts";
 import { type Evaluator, evaluator } from "./evaluator.ts";
-import { isOod, selectSplits, splitSelector } from "./select_splits.ts";
+import { measuresComplaints, measuresOf, measuresOptions } from "./measures.ts";
+import { requireMeasurable } from "./require_measurable.ts";
+import { selectedBy, selectOption } from "./select_option.ts";
+import { selectSplits, splitSelector } from "./select_splits.ts";
 
 const options = type({
   alphas: alphasOption.default(() => ({ from: 0, to: 1, by: 0.1 })),
-  /** What α is chosen on: ID validation, never a shifted set. */
-  select: splitSelector.default("id_val"),
+  /** What α is chosen on, and by: ID validation, never a shifted set, and its main metric. */
+  select: selectOption.default("id_val"),
   /** Measured once, for α = 0, α = 1 and the chosen one. */
   test: splitSelector.array().default(() => ["id_test", "ood_test"]),
   templates: templatesOption,
+  ...measuresOptions,
 });
+type Options = typeof options.infer;
+
+/** What is measured: the metrics that are asked for, and on ID the one that α is chosen by. */
+function measuresFor(given: Options) {
+  const measures = measuresOf(given), { id, ood } = measures.metrics;
+  const by = selectedBy(given.select, id);
+  return { by, measures: { ...measures, metrics: { id: [...new Set([...id, by.metric])], ood } } };
+}
 
 /** Evaluates θ(α) for each α on the splits. */
 async function sweep(
@@ -46,48 +60,53 @@ async function sweep(
   return evaluations;
 }
 
-/** The best evaluation; of equally good ones that with the smallest α, nearest the pretrained. */
-function bestOf(evaluations: readonly Evaluation[]): Evaluation {
-  const [first, ...others] = evaluations;
+/**
+ * The best evaluation by a metric; of equally good ones that with the smallest α, nearest the
+ * pretrained.
+ */
+function bestOf(evaluations: readonly Evaluation[], by: MetricName): Evaluation {
+  const [first, ...others] = evaluations.filter(({ metric }) => metric === by);
   if (first === undefined) throw new RangeError("Cannot choose α: nothing was evaluated");
-  return others.reduce((best, one) => one.value > best.value ? one : best, first);
+  return others.reduce((best, one) => isBetter(by, one.value, best.value) ? one : best, first);
 }
 
 /**
  * Weight ensembling: when training ends, evaluates θ(α) for each α on ID validation, chooses the
- * best, measures the test splits at α = 0, α = 1 and the chosen one, and writes its weights to
- * `best` in the run folder.
+ * best by the main metric or by the one that `select` names, measures the test splits at α = 0,
+ * α = 1 and the chosen one, and writes its weights to `best` in the run folder.
  */
 export const interpolate = stage({
   name: "interpolate",
   needs: { from: "Step", data: "Dataset" },
   gives: "Selection",
   options,
-  *check({ select, alphas }) {
-    if (alphasOf(alphas).length === 0) {
+  *check(given) {
+    const { by: { split }, measures } = measuresFor(given);
+    yield* measuresComplaints(measures);
+    if (alphasOf(given.alphas).length === 0) {
       yield { option: "alphas", message: "A range of alphas must have from at most to" };
     }
-    if (isOod(select) || select === "id_test" || select === "train") {
+    if (split !== "id_val") {
       yield {
         option: "select",
-        message: `α must be chosen on ID validation (id_val), not on ${select}`,
+        message: `α must be chosen on ID validation (id_val), not on ${split}`,
       };
     }
   },
-  connect({ from: steps, data }, { alphas, select, test, templates }, run) {
-    const measure = evaluator(templates, run);
-    const prepared = firstOf(data, run.signal).then(async (set) => ({
-      set,
-      on: selectSplits(set, [select]),
-      testedOn: selectSplits(set, test),
-      sentences: await loadTemplates(templates),
-    }));
+  connect({ from: steps, data }, given, run) {
+    const { alphas, test, templates } = given, { by, measures } = measuresFor(given);
+    const measure = evaluator(measures, run);
+    const prepared = firstOf(data, run.signal).then(async (set) => {
+      const on = selectSplits(set, [by.split]), testedOn = selectSplits(set, test);
+      requireMeasurable(set, [...on, ...testedOn], measures);
+      return { set, on, testedOn, sentences: await loadTemplates(templates) };
+    });
     const selections = steps.pipe(
       filter(({ ends }) => ends === "training"),
       mapHeld(async (step, signal): Promise<Selection> => {
         const { set, on, testedOn, sentences } = await prepared;
         const tried = await sweep(measure, step, set, alphasOf(alphas), on, signal);
-        const best = bestOf(tried);
+        const best = bestOf(tried, by.metric);
         const reported = [...new Set([0, 1, best.alpha])];
         const tested = await sweep(measure, step, set, reported, testedOn, signal);
         if (run.folder !== undefined) {

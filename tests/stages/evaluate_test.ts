@@ -178,6 +178,33 @@ Deno.test("evaluate refuses splits and templates that there are not", () =>
       }), /train, id_val, id_test, ood_val/);
   }));
 
+Deno.test("evaluate measures another dataset for retention, on its own kind of splits alone", () =>
+  withFolder(async (folder) => {
+    const set = await smallSet(folder), start = [trainedStep(-1, "start", modelOf())];
+    const given = { splits: ["id_val"], retention: "toys" } as const;
+    const evaluations = await evaluationsOf(start, set, { ...given, splits: ["id_val"] });
+    assert.deepEqual(
+      evaluations.map(({ split, shift, metric, value }) => ({
+        split,
+        shift,
+        metric,
+        value,
+      })),
+      [{ split: "id_val", shift: "id", metric: "retention/toys/top1", value: 0.75 }],
+    );
+    const complaints = (given: Partial<Given>) => {
+      const options = evaluate.options.assert({ templates: TEMPLATES, ...given });
+      return [...evaluate.check?.(options, { ancestors: () => [] }) ?? []];
+    };
+    assert.deepEqual(complaints({}), []);
+    assert.deepEqual(complaints({ splits: ["id_test"], retention: "toys" }), []);
+    assert.deepEqual(complaints({ retention: "toys" }), [{
+      option: "splits",
+      message: "Retention is measured on id_val or id_test of the other dataset, not on ood_val",
+    }]);
+    assert.throws(() => evaluate.options.assert({ templates: TEMPLATES, retention: "a/b" }));
+  }));
+
 Deno.test("evaluate passes on the errors of its inputs, and lets go of them", async () => {
   const given = { templates: TEMPLATES };
   await failsWithInput(evaluate, "from", given);

@@ -1,12 +1,19 @@
 import assert from "node:assert/strict";
+import { withHead } from "../../model/head/with_head.ts";
 import type { Dataset } from "../../schemas/dataset.ts";
 import { evaluator } from "../../stages/evaluator.ts";
+import type { Measures } from "../../stages/measures.ts";
 import { datasetOf, grey, pictureFile, withFolder } from "./picture_files.ts";
 import { stageRun } from "./stage_run.ts";
 import { type Seen, toyEncoder } from "./toy_encoder.ts";
 
 const { signal } = new AbortController();
 const TEMPLATES = ["a {class}"];
+const MEASURES: Measures = {
+  templates: TEMPLATES,
+  metrics: { id: ["top1"], ood: ["top1"] },
+  excludeGroups: [],
+};
 const SEEN: Seen = {
   sentences: { "a car": [1, 0], "a doll": [0, 1] },
   pictures: { 10: [1, 0], 20: [0, 1], 30: [Math.SQRT1_2, Math.SQRT1_2] },
@@ -25,7 +32,7 @@ const encoder = toyEncoder(SEEN);
 Deno.test("evaluator() says which weights and which split each accuracy is of", () =>
   withFolder(async (folder) => {
     const set = await setOf(folder, [10, 0], [20, 1], [20, 0]);
-    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    const { evaluate } = evaluator(MEASURES, stageRun());
     const weights = { encoder, epoch: 3, alpha: 0.5 };
     const splits = ["ood_test/a", "id_val"] as const;
     const common = { epoch: 3, alpha: 0.5, metric: "top1", value: 2 / 3, n: 3 };
@@ -36,9 +43,66 @@ Deno.test("evaluator() says which weights and which split each accuracy is of", 
     assert.deepEqual(await evaluate(set, [], weights, signal), []);
   }));
 
+Deno.test("evaluator() gives each metric in its order, on ID and on OOD its own", () =>
+  withFolder(async (folder) => {
+    const set = await setOf(folder, [10, 0], [20, 1], [30, 0], [30, 1]);
+    const grouped = new Map([...set.splits].map(([split, pictures]) => [
+      split,
+      pictures.map((one, i) => ({ ...one, group: i < 2 ? "sure" : i === 2 ? "left out" : "not" })),
+    ]));
+    const { evaluate } = evaluator({
+      ...MEASURES,
+      metrics: { id: ["cross_entropy", "top1"], ood: ["worst_group", "ece"] },
+      excludeGroups: ["left out"],
+    }, stageRun());
+    const evaluations = await evaluate(
+      { ...set, splits: grouped },
+      ["id_val", "ood_test/a"],
+      { encoder, epoch: 0, alpha: 1 },
+      signal,
+    );
+    // Of the four pictures two are sure at a scale of 100, two are even: log 2 each, confidence 0.5.
+    assert.deepEqual(
+      evaluations.map(({ split, metric, value, n }) => [split, metric, value.toFixed(12), n]),
+      [
+        ["id_val", "cross_entropy", (Math.LN2 / 2).toFixed(12), 4],
+        ["id_val", "top1", (0.75).toFixed(12), 4],
+        ["ood_test/a", "worst_group", (0).toFixed(12), 4],
+        ["ood_test/a", "ece", (0).toFixed(12), 4],
+      ],
+    );
+  }));
+
+Deno.test("evaluator() measures another dataset by the text tower, also where there is a head", () =>
+  withFolder(async (folder) => {
+    const set = await setOf(folder, [10, 0], [20, 1]);
+    const bias = { shape: [2], data: Float32Array.of(0, 1) };
+    const headed = withHead(encoder, { classes: set.classes, bias });
+    const weights = { encoder: headed, epoch: 0, alpha: 1 };
+    const own = evaluator(MEASURES, stageRun());
+    const kept = evaluator({ ...MEASURES, retention: "toys" }, stageRun());
+    const of = async ({ evaluate }: typeof own) =>
+      (await evaluate(set, ["id_val"], weights, signal)).map((
+        { metric, value },
+      ) => [metric, value]);
+    assert.deepEqual(await of(own), [["top1", 0.5]]);
+    assert.deepEqual(await of(kept), [["retention/toys/top1", 1]]);
+  }));
+
+Deno.test("evaluator() refuses to measure what the data cannot give", () =>
+  withFolder(async (folder) => {
+    const set = await setOf(folder, [10, 0]);
+    const metrics = { id: ["worst_group"], ood: ["top1"] } as const;
+    const { evaluate } = evaluator({ ...MEASURES, metrics }, stageRun());
+    await assert.rejects(evaluate(set, ["id_val"], { encoder, epoch: 0, alpha: 1 }, signal), {
+      name: "InputError",
+      message: /^Cannot measure worst_group on split "id_val"/,
+    });
+  }));
+
 Deno.test("evaluator() counts the first of equally probable classes", () =>
   withFolder(async (folder) => {
-    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    const { evaluate } = evaluator(MEASURES, stageRun());
     const weights = { encoder, epoch: 0, alpha: 1 };
     for (const [label, value] of [[0, 1], [1, 0]] as const) {
       const set = await setOf(folder, [30, label]);
@@ -61,7 +125,7 @@ Deno.test("evaluator() tells thousands of classes apart, in more pictures than o
     const wrong = await pictureFile(folder, "wrong.png", 4998, grey(20));
     const pictures = Array.from({ length: 130 }, (_, i) => i % 10 === 0 ? wrong : right);
     const set = { ...datasetOf({ id_val: pictures }), classes: names };
-    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    const { evaluate } = evaluator(MEASURES, stageRun());
     const weights = { encoder: crowded, epoch: 0, alpha: 1 };
     const [evaluation] = await evaluate(set, ["id_val"], weights, signal);
     assert.deepEqual([evaluation?.value, evaluation?.n], [0.9, 130]);
@@ -70,7 +134,7 @@ Deno.test("evaluator() tells thousands of classes apart, in more pictures than o
 Deno.test("evaluator() builds the head anew for each set of weights, and keeps what it decoded", () =>
   withFolder(async (folder) => {
     const set = await setOf(folder, [10, 0], [20, 1]);
-    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    const { evaluate } = evaluator(MEASURES, stageRun());
     const swapped = toyEncoder({ ...SEEN, sentences: { "a car": [0, 1], "a doll": [1, 0] } });
     const first = await evaluate(set, ["id_val"], { encoder, epoch: 0, alpha: 1 }, signal);
     await Promise.all(
@@ -98,7 +162,7 @@ Deno.test("evaluator() stops between batches of pictures when it is told to", ()
     });
     const picture = await pictureFile(folder, "a.png", 0, grey(10));
     const set = datasetOf({ id_val: Array.from({ length: 200 }, () => picture) });
-    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    const { evaluate } = evaluator(MEASURES, stageRun());
     await assert.rejects(
       evaluate(set, ["id_val"], { encoder: counting, epoch: 0, alpha: 1 }, stop.signal),
       { message: "torn down" },
@@ -109,7 +173,7 @@ Deno.test("evaluator() stops between batches of pictures when it is told to", ()
 Deno.test("evaluator() lets signals and files have their turn, also where all pictures are kept", () =>
   withFolder(async (folder) => {
     const set = await setOf(folder, [10, 0], [20, 1]);
-    const { evaluate } = evaluator(TEMPLATES, stageRun());
+    const { evaluate } = evaluator(MEASURES, stageRun());
     const weights = { encoder, epoch: 0, alpha: 1 };
     await evaluate(set, ["id_val"], weights, signal);
     let turns = 0;
@@ -125,7 +189,7 @@ Deno.test("evaluator() lets signals and files have their turn, also where all pi
   }));
 
 Deno.test("evaluator() fails when its templates cannot be loaded, each time it is asked", async () => {
-  const { evaluate } = evaluator("no/such/file", stageRun());
+  const { evaluate } = evaluator({ ...MEASURES, templates: "no/such/file" }, stageRun());
   for (let i = 0; i < 2; i++) {
     await assert.rejects(
       evaluate(datasetOf({}), [], { encoder, epoch: 0, alpha: 1 }, signal),

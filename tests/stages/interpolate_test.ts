@@ -90,6 +90,27 @@ Deno.test("interpolate chooses α on ID validation, then measures each test spli
     for (const { alpha, epoch } of selection.evaluations) assert.equal(epoch, alpha === 0 ? -1 : 1);
   }));
 
+Deno.test("interpolate chooses α by the main metric, or by the one that is named", () =>
+  withFolder(async (folder) => {
+    const set = await sweptSet(folder);
+    const chosen = async (given: Partial<Given>) => {
+      const [selection] = await selectionsOf(end(), set, given);
+      const { alpha, by, evaluations } = selection ?? assert.fail("nothing was chosen");
+      const metrics = evaluations.filter((one) => one.alpha === 1 && one.split === by.split);
+      return [alpha, by.metric, metrics.map(({ metric }) => metric)];
+    };
+    assert.deepEqual(await chosen({ metrics: ["macro_f1", "top1"] }), [
+      0.5,
+      "macro_f1",
+      ["macro_f1", "top1"],
+    ]);
+    // Of what is right all is sure, so that cross-entropy is least where all are right.
+    const select = { split: "id_val", metric: "cross_entropy" } as const;
+    assert.deepEqual(await chosen({ select }), [0.5, "cross_entropy", ["top1", "cross_entropy"]]);
+    // With the first two alphas alone the larger value would be the worse one.
+    assert.deepEqual((await chosen({ select, alphas: [0, 0.25] }))[0], 0.25);
+  }));
+
 Deno.test("interpolate measures the tests once for an α that is 0 or 1, and none where there is none", () =>
   withFolder(async (folder) => {
     const set = await sweptSet(folder);
@@ -176,6 +197,10 @@ Deno.test("interpolate says before training that a split or a template cannot be
       /^InputError: Cannot find split "ood_test/,
     );
     assert.match(
+      await failureOf({ metrics: { id: ["top1"], ood: ["worst_group"] } }),
+      /^InputError: Cannot measure worst_group on split "ood_test\/a"/,
+    );
+    assert.match(
       await failureOf({ templates: "no/such/file" }),
       /^InputError: Cannot load templates/,
     );
@@ -187,12 +212,18 @@ Deno.test("interpolate complains of a choice by a shifted set, by tests or by tr
     return [...interpolate.check?.(options, { ancestors: () => [] }) ?? []];
   };
   assert.deepEqual(complaints({}), []);
-  for (const select of ["ood_val", "ood_val/a", "ood_test", "id_test", "train"] as const) {
-    assert.deepEqual(complaints({ select }), [{
-      option: "select",
-      message: `α must be chosen on ID validation (id_val), not on ${select}`,
-    }]);
+  for (const split of ["ood_val", "ood_val/a", "ood_test", "id_test", "train"] as const) {
+    for (const select of [split, { split, metric: "cross_entropy" }] as const) {
+      assert.deepEqual(complaints({ select }), [{
+        option: "select",
+        message: `α must be chosen on ID validation (id_val), not on ${split}`,
+      }]);
+    }
   }
+  assert.deepEqual(complaints({ select: { split: "id_val", metric: "ece" } }), []);
+  assert.deepEqual(complaints({ exclude_groups: ["a"] }).map(({ option }) => option), [
+    "exclude_groups",
+  ]);
   assert.deepEqual(complaints({ alphas: { from: 1, to: 0, by: 0.1 } }), [
     { option: "alphas", message: "A range of alphas must have from at most to" },
   ]);
