@@ -2,18 +2,21 @@ import type { Dataset } from "../schemas/dataset.ts";
 import type { DatasetSource, SourceName, SourceOptions } from "../schemas/dataset_source.ts";
 import { limitSplits } from "./limit_splits.ts";
 import { LOADERS } from "./loaders.ts";
+import { renameClasses } from "./rename_classes.ts";
 
 /**
- * Loads the dataset that the options of a `dataset` stage name. What a source needs is loaded here
- * and not before.
+ * Loads the dataset that the options of a `dataset` stage name, less what `limit` leaves out, with
+ * the class names that `rename` gives. What a source needs is loaded here and not before.
  *
  * @param seed the run's: draws the splits of a set that has none, and what `limit` keeps. The
  *     splits of emoji do not depend on it.
  * @throws {InputError} if what the source names is not there or cannot be used
  */
 export async function loadDataset(source: DatasetSource, seed: number): Promise<Dataset> {
-  const dataset = await load(source.source, source, seed);
-  return source.limit === undefined ? dataset : limitSplits(dataset, source.limit, seed);
+  const loaded = await load(source.source, source, seed);
+  const { limit, rename } = source;
+  const dataset = rename === undefined ? loaded : renameClasses(loaded, rename);
+  return limit === undefined ? dataset : limitSplits(dataset, limit, seed);
 }
 
 async function load<S extends SourceName>(

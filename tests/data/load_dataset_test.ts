@@ -41,6 +41,9 @@ Deno.test("loadDataset() loads folders, split by the seed", async () => {
       id_val: 3,
       id_test: 3,
     });
+    const renamed = await loadDataset({ ...source, rename: { "1": "c" } }, 1);
+    assert.deepEqual(renamed.classes, ["a", "c"]);
+    assert.deepEqual(paths(renamed), paths(dataset));
   });
 });
 

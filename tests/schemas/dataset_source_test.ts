@@ -61,7 +61,7 @@ Deno.test("datasetOptions fill in the defaults of each source, and take what the
 
 Deno.test("datasetOptions refuse an option of another source, and say which there are", () => {
   assert.deepEqual(errors({ source: "emoji", id: ["noto"], path: "x" }), [
-    'path must be left out with source "emoji", whose options are id, limit, ood, source (was "x")',
+    'path must be left out with source "emoji", whose options are id, limit, ood, rename, source (was "x")',
   ]);
   assert.deepEqual(errors({ source: "image-folder", path: "x", styles: [] }), [
     'styles must be left out with source "image-folder", whose options are limit, ood, path, source, ' +
@@ -122,6 +122,24 @@ Deno.test("datasetOptions refuse wrong sources, styles, fractions, limits and pa
   );
 });
 
+Deno.test("datasetOptions let every source rename classes, by their index", () => {
+  const rename = { "744": "projectile" };
+  assert.deepEqual(read({ source: "emoji", id: ["noto"], rename }), {
+    source: "emoji",
+    id: ["noto"],
+    ood: [],
+    rename,
+  });
+  const folder = { source: "image-folder", path: "x" };
+  for (const wrong of [{ missile: "projectile" }, { "-1": "a" }, { "0": " " }]) {
+    assert.match(
+      errors({ ...folder, rename: wrong })[0]!,
+      /^rename must be new names of classes by their index, such as \{ 744: projectile \}/,
+    );
+  }
+  assert.match(errors({ ...folder, rename: { "0": 1 } })[0]!, /^rename\["0"\] must be a string/);
+});
+
 Deno.test("datasetOptions tell what each option must be, for those who report a missing one", () => {
   const described = new Map(datasetOptions.props.map(({ key, value }) => [key, value.description]));
   assert.deepEqual(
@@ -135,6 +153,7 @@ Deno.test("datasetOptions tell what each option must be, for those who report a 
       "ood",
       "openclipart",
       "path",
+      "rename",
       "root",
       "separator",
       "source",
