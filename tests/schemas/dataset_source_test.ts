@@ -64,8 +64,8 @@ Deno.test("datasetOptions refuse an option of another source, and say which ther
     'path must be left out with source "emoji", whose options are id, limit, ood, rename, source (was "x")',
   ]);
   assert.deepEqual(errors({ source: "image-folder", path: "x", styles: [] }), [
-    'styles must be left out with source "image-folder", whose options are limit, ood, path, source, ' +
-    "split (was [])",
+    'styles must be left out with source "image-folder", whose options are limit, ood, path, rename, ' +
+    "source, split (was [])",
   ]);
 });
 
