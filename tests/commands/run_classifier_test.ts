@@ -47,6 +47,20 @@ Deno.test("runClassifier() asks the pipeline of a run that has chosen nothing", 
     }
   }));
 
+Deno.test("runClassifier() classifies what was tuned on, not what another dataset has", () =>
+  withProject(async ({ folder, out }) => {
+    const kept = "  kept: { stage: evaluate, from: step, data: other, splits: [id_test], " +
+      "retention: other, templates: photo }\n";
+    const other = `graph:\n  other: { stage: dataset, source: image-folder, path: ${folder} }\n`;
+    const text = pipelineText(folder).replace("graph:\n", other).concat(kept);
+    createRunFolder(out, text.replace(/^ {2}ensemble:.*\n/m, ""));
+    await cp(MODEL, join(out, "checkpoints/step-000003"), { recursive: true });
+    assert.deepEqual(await runClassifier(join(out, "checkpoints/step-000003")), {
+      classes: ["blue", "green", "red"],
+      templates: ["all {class}"],
+    });
+  }));
+
 Deno.test("runClassifier() knows nothing of other checkpoints", async () => {
   assert.equal(await runClassifier(MODEL), undefined);
 });

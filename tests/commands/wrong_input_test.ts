@@ -111,7 +111,7 @@ const MISTAKES: readonly Mistake[] = [
     "source: image-folder",
     "source: image-folder, styles: [noto]",
     'tiny.yaml:5:57: Option "styles" must be left out with source "image-folder", whose options ' +
-    'are limit, ood, path, source, split (was ["noto"])',
+    'are limit, ood, path, rename, source, split (was ["noto"])',
   ],
   [
     "an option for another engine",
@@ -130,6 +130,32 @@ const MISTAKES: readonly Mistake[] = [
     "alphas: [0, 0.5, 1]",
     "select: ood_test",
     "tiny.yaml:12:67: α must be chosen on ID validation (id_val), not on ood_test",
+  ],
+  [
+    "α chosen on tests, whatever by",
+    "alphas: [0, 0.5, 1]",
+    "select: { split: id_test, metric: cross_entropy }",
+    "tiny.yaml:12:67: α must be chosen on ID validation (id_val), not on id_test",
+  ],
+  [
+    "an unknown metric",
+    "splits: [id_val]",
+    "splits: [id_val], metrics: [top1, macrof1]",
+    'tiny.yaml:11:86: Option "metrics.1" must be a metric, did you mean "macro_f1"? ' +
+    '(was "macrof1")',
+  ],
+  [
+    "an unknown metric to choose by",
+    "alphas: [0, 0.5, 1]",
+    "select: { split: id_val, metric: nll }",
+    'tiny.yaml:12:92: Option "select.metric" must be a metric (known: "top1", "macro_f1", ' +
+    '"worst_group", "mean_per_class", "cross_entropy", "ece") (was "nll")',
+  ],
+  [
+    "groups left out of no metric",
+    "alphas: [0, 0.5, 1]",
+    "exclude_groups: [Other]",
+    'tiny.yaml:12:75: Groups are left out of metric "worst_group", which is not among the metrics',
   ],
 ];
 
@@ -215,6 +241,16 @@ Deno.test("run refuses data that it cannot use, at the place of the dataset", ()
     assert.deepEqual(await refused("graph.eval.splits=[id_val, ood_val]"), [
       `tiny.yaml:11:3: Cannot find split "ood_val": ${there} id_test, id_val, ood_test/dark, train`,
     ]);
+    assert.deepEqual(
+      await refused(
+        "graph.eval.metrics=[worst_group]",
+        "graph.ensemble.select={ split: id_val, metric: worst_group }",
+      ),
+      ["11:3", "12:3"].map((node) =>
+        `tiny.yaml:${node}: Cannot measure worst_group on split "id_val": its pictures are of ` +
+        'the group "pictures" alone, at least two groups are wanted'
+      ),
+    );
     assert.deepEqual(
       await refused("graph.prompts.templates=[all]", "graph.eval.templates=no.txt"),
       [
