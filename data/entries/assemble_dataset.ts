@@ -56,15 +56,16 @@ export async function assembleDataset(
     }
   }
   problems.push(...leaks(parts));
+  if ((parts.get("train") ?? []).length === 0) {
+    problems.push(`Cannot train on "${first}": no row is in split "train"`);
+  }
+  throwProblems(problems);
   const name = nameOf(first);
   const labelled = labelEntries(parts, classes ?? listed, name, problems);
   if (labelled.classes.length === 1) {
     problems.push(
       `Cannot classify "${first}": its only class is "${labelled.classes[0]}", there must be two`,
     );
-  }
-  if ((parts.get("train") ?? []).length === 0) {
-    problems.push(`Cannot train on "${first}": no row is in split "train"`);
   }
   throwProblems(problems);
   return { name, ...labelled };

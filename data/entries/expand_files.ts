@@ -1,13 +1,13 @@
 import { expand } from "brace-expansion";
 import { stat } from "node:fs/promises";
-import { basename, dirname, join, matchesGlob } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { InputError } from "../../schemas/input_error.ts";
 import { listFolder } from "../list_folder.ts";
 
 /**
  * The files that a pattern stands for, in its order: `{00..07}` and `{a,b}` are written out, each of
- * which must be there; `*`, `?` and `[…]` in the last part of the path match what is in the folder,
- * by name. A name that exists as it stands is taken as it is.
+ * which must be there; `*` and `?` in the last part of the path match what is in the folder, by name.
+ * A name that exists as it stands is taken as it is.
  *
  * @throws {InputError} if a file is not there, or nothing matches
  */
@@ -31,13 +31,21 @@ export async function expandFiles(
 
 const isFile = (path: string) => stat(path).then((found) => found.isFile(), () => false);
 
-const WILD = /[*?[]/;
+const WILD = /[*?]/;
+
+/** Any characters for `*`, one for `?`. Node's own matcher asks for a variable of the environment. */
+function wildcard(pattern: string): RegExp {
+  const parts = pattern.split(/([*?])/).map((part) =>
+    part === "*" ? ".*" : part === "?" ? "." : RegExp.escape(part)
+  );
+  return new RegExp(`^${parts.join("")}$`, "su");
+}
 
 async function matches(word: string): Promise<readonly string[]> {
   const last = basename(word), folder = dirname(word);
   if (!WILD.test(last)) return [];
-  const { files } = await listFolder(folder);
-  return files.filter((name) => matchesGlob(name, last)).map((name) => join(folder, name));
+  const { files } = await listFolder(folder), wanted = wildcard(last);
+  return files.filter((name) => wanted.test(name)).map((name) => join(folder, name));
 }
 
 function problemOf(word: string, pattern: string): string {
