@@ -9,9 +9,11 @@ import { decode } from "../stages/decode.ts";
 import { evaluate } from "../stages/evaluate.ts";
 import { interpolate } from "../stages/interpolate.ts";
 import { pair } from "../stages/pair.ts";
+import { samplePrompts } from "../stages/sample_prompts.ts";
 import { sampleRows } from "../stages/sample_rows.ts";
 import { checkInputs } from "./check_inputs.ts";
 import { openPipelineModel } from "./open_pipeline_model.ts";
+import { sentencesInBatch } from "./sentences_in_batch.ts";
 
 /** Tokens that a sentence is taken to have: CLIP's usual templates have 8 to 16. */
 const SENTENCE_LENGTH = 16;
@@ -30,7 +32,7 @@ export async function dryRun(pipeline: Pipeline): Promise<number> {
     `${pipeline.name}, seed ${pipeline.seed}`,
     ...describeGraph(pipeline.graph).map(nodeLine),
     ...[...datasets].map(([name, set]) => datasetLine(name, set)),
-    ...trainingLines(pipeline, datasets, config),
+    ...await trainingLines(pipeline, datasets, config),
   ];
   console.log(lines.join("\n"));
   return 0;
@@ -50,11 +52,11 @@ function datasetLine(name: string, { classes, splits }: Dataset): string {
 }
 
 /** How long training takes in steps, and how much memory; nothing where nothing is trained. */
-function trainingLines(
+async function trainingLines(
   { graph }: Pipeline,
   datasets: ReadonlyMap<string, Dataset>,
   { model_cfg }: OpenClipConfig,
-): readonly string[] {
+): Promise<readonly string[]> {
   const find = <O extends OptionsSchema>(stage: { name: string; options: O }) =>
     graph.map((node) => optionsOf(node, stage)).find((options) => options !== undefined);
   const [data] = graph.find(({ stage }) => stage.name === sampleRows.name)?.inputs["data"] ?? [];
@@ -72,8 +74,12 @@ function trainingLines(
     const measures = node.stage.name === evaluate.name || node.stage.name === interpolate.name;
     return measures ? [{ room: EVALUATOR_ROOM, pictures: evaluated }] : [];
   });
+  const prompts = find(samplePrompts);
   const memory = estimateMemory(model_cfg, {
     batch: batches.batch,
+    sentences: prompts === undefined
+      ? batches.batch
+      : await sentencesInBatch(prompts, batches.batch, set.classes.length),
     sentenceLength: SENTENCE_LENGTH,
     rows: Math.min(order.look_ahead, pictures * epochs),
     kept,

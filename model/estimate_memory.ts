@@ -14,6 +14,8 @@ const keptInBlock = (width: number, heads: number, length: number) =>
 export interface MemoryUse {
   /** Pictures in a batch. */
   readonly batch: number;
+  /** Sentences encoded with a batch, at most. */
+  readonly sentences: number;
   /** In tokens, as sentences are cut to. */
   readonly sentenceLength: number;
   /** Rows under way, each with a picture as the model takes it. */
@@ -34,7 +36,7 @@ export interface MemoryUse {
  */
 export function estimateMemory(
   { vision_cfg: v, text_cfg: t, ...config }: ModelConfig,
-  { batch, sentenceLength, rows, kept, ensembling }: MemoryUse,
+  { batch, sentences, sentenceLength, rows, kept, ensembling }: MemoryUse,
 ): number {
   const shapes = parameterShapes({ ...config, vision_cfg: v, text_cfg: t }).values();
   const parameters = [...shapes].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
@@ -49,7 +51,7 @@ export function estimateMemory(
     (sum, { room, pictures }) => sum + Math.min(room * MIB, pictures * picture * 1.5 ** 2),
     0,
   );
-  const bytes = 4 * (4 + copies) * parameters + 4 * batch * (image + text) + rows * picture +
-    stored;
+  const activations = batch * image + sentences * text;
+  const bytes = 4 * (4 + copies) * parameters + 4 * activations + rows * picture + stored;
   return Math.round(BASE_MB + bytes / MIB);
 }

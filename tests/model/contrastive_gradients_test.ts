@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { tf } from "../../engine/tf.ts";
 import { contrastiveGradients } from "../../model/contrastive_gradients.ts";
+import { imageFeatures } from "../../model/image_features.ts";
 import type { PairTensors } from "../../model/pair_tensors.ts";
 import type { Parameters } from "../../model/parameters.ts";
+import { sentenceFeatures } from "../../model/sentence_features.ts";
 import { type Tower, towerOf } from "../../model/tower_of.ts";
 import type { HostTensor } from "../../schemas/host_tensor.ts";
 import { FLYP_OBJECTIVE, type Objective } from "../../schemas/objective.ts";
@@ -48,6 +50,14 @@ const ABLATIONS: Readonly<Record<string, Ablation>> = {
     }),
   },
 };
+
+/** Weights that move, and those of a tower that do not. */
+function divided(parameters: Parameters, tower: Tower): [moving: Parameters, frozen: Parameters] {
+  const all = Object.entries(parameters);
+  const isFrozen = ([name]: [string, unknown]) => towerOf(name) === tower;
+  const moving = all.filter((one) => !isFrozen(one));
+  return [Object.fromEntries(moving), Object.fromEntries(all.filter(isFrozen))];
+}
 
 /** Fails where a gradient is not the reference's, or is missing. */
 function near(gradients: Parameters, names: Iterable<string>, expected: (n: string) => HostTensor) {
@@ -105,11 +115,8 @@ for (const engineName of ENGINES) {
     Deno.test(`contrastiveGradients() of one tower are those of both: ${model}, ${engineName}`, () =>
       onEngine(engineName, (engine) => {
         const batch = pairTensors(engine, parity, { distinct: true, cut: true });
-        const all = Object.entries(parametersOf(parity));
-        for (const tower of ["image", "text"] as const satisfies readonly Tower[]) {
-          const isFrozen = ([name]: [string, unknown]) => towerOf(name) === tower;
-          const moving = Object.fromEntries(all.filter((one) => !isFrozen(one)));
-          const frozen = Object.fromEntries(all.filter(isFrozen));
+        for (const tower of ["image", "text"] as const) {
+          const [moving, frozen] = divided(parametersOf(parity), tower);
           const { loss, gradients } = contrastiveGradients(batch, moving, config, { frozen });
           assert.ok(Math.abs(values(loss)[0]! / parity.updates[0]!.loss - 1) < 1e-5);
           assert.deepEqual(Object.keys(gradients), Object.keys(moving));
@@ -118,6 +125,25 @@ for (const engineName of ENGINES) {
         }
       }));
   }
+
+  Deno.test(`contrastiveGradients() has no backward pass of a frozen tower on ${engineName}`, () =>
+    onEngine(engineName, async (engine) => {
+      const parity = await loadParity("gelu"), { config } = parity;
+      const batch = pairTensors(engine, parity, { distinct: true, cut: true });
+      const parameters = parametersOf(parity);
+      const kernels = async (run: () => void) =>
+        (await tf.profile(() => void run())).kernels.length;
+      const all = await kernels(() => contrastiveGradients(batch, parameters, config));
+      for (
+        const [tower, features] of [["text", sentenceFeatures], ["image", imageFeatures]] as const
+      ) {
+        const [moving, frozen] = divided(parameters, tower);
+        const some = await kernels(() => contrastiveGradients(batch, moving, config, { frozen }));
+        const forward = await kernels(() => features(batch, parameters, config));
+        // The backward pass is longer than the forward pass.
+        assert.ok(all - some > forward, `${tower}: ${all}, ${some} without, ${forward} forward`);
+      }
+    }));
 
   Deno.test(`contrastiveGradients() needs labels to tell collisions on ${engineName}`, () =>
     onEngine(engineName, async (engine) => {

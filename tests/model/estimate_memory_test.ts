@@ -10,7 +10,7 @@ const B32 = modelConfig.assert({
 
 const NOTHING_KEPT = { rows: 0, kept: [], ensembling: false };
 const trained = (batch: number, sentenceLength: number, config = B32) =>
-  estimateMemory(config, { batch, sentenceLength, ...NOTHING_KEPT });
+  estimateMemory(config, { batch, sentences: batch, sentenceLength, ...NOTHING_KEPT });
 
 Deno.test("estimateMemory() is near what a ViT-B/32 was measured to take", () => {
   const measured = 3.5 * 1024;
@@ -34,7 +34,7 @@ Deno.test("estimateMemory() grows with batch, sentences, and picture", () => {
 });
 
 Deno.test("estimateMemory() counts pictures kept or under way, and copies of weights", () => {
-  const use = { batch: 16, sentenceLength: 16, ...NOTHING_KEPT };
+  const use = { batch: 16, sentences: 16, sentenceLength: 16, ...NOTHING_KEPT };
   const more = (part: Partial<MemoryUse>) =>
     estimateMemory(B32, { ...use, ...part }) - estimateMemory(B32, use);
   const isNear = (found: number, mib: number) => assert.ok(Math.abs(found - mib) <= 1, `${found}`);
@@ -43,4 +43,6 @@ Deno.test("estimateMemory() counts pictures kept or under way, and copies of wei
   isNear(more({ kept: [{ room: 256, pictures: 100 }] }), 32.3);
   isNear(more({ kept: [{ room: 256, pictures: 1e5 }, { room: 64, pictures: 1e5 }] }), 320);
   isNear(more({ ensembling: true }), 4 * 577.08);
+  // A block keeps 14 · 512 + 2 · 8 · 16 numbers for each of 16 tokens; there are twelve.
+  isNear(more({ sentences: 17 }), 4 * 12 * 16 * (14 * 512 + 2 * 8 * 16) / 2 ** 20);
 });
