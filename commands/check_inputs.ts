@@ -1,3 +1,4 @@
+import { duplicateClassWarnings } from "../data/duplicate_class_warnings.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import { loadTemplates } from "../data/load_templates.ts";
 import type { Graph, GraphNode } from "../pipeline/graph.ts";
@@ -10,6 +11,7 @@ import { samplePrompts } from "../stages/sample_prompts.ts";
 import { sampleRows } from "../stages/sample_rows.ts";
 import { requireMeasurable } from "../stages/require_measurable.ts";
 import { selectSplits } from "../stages/select_splits.ts";
+import { say } from "./command.ts";
 import { measurements } from "./measurements.ts";
 import { splitOwners } from "./split_owners.ts";
 
@@ -59,5 +61,6 @@ export async function checkInputs(
     });
   }
   if (problems.length > 0) throw new InputError(problems);
+  for (const [name, { classes }] of datasets) duplicateClassWarnings(name, classes).forEach(say);
   return datasets;
 }

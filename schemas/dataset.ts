@@ -8,7 +8,10 @@ export type SplitName = "train" | "id_val" | "id_test" | `ood_val/${string}` | `
 export interface Picture {
   /** What names it in a report: a file's path, or `SOURCE/NAME` where it lies inside a package. */
   readonly path: string;
-  /** Index into the dataset's classes; −1 where a picture has captions and no class. */
+  /**
+   * Index into the dataset's classes, or into the split's answers where it has its own; −1 where a
+   * picture has captions and no class.
+   */
   readonly label: number;
   /** What worst-group accuracy groups by, and the style or source that it comes from. */
   readonly group: string;
@@ -18,9 +21,17 @@ export interface Picture {
   readonly read: () => Promise<Uint8Array>;
 }
 
+/**
+ * What a split's pictures are told apart as: each answer is one class or several, by index, and as
+ * probable as the most probable of them. A class in no answer cannot be guessed.
+ */
+export type Answers = readonly (readonly number[])[];
+
 /** A labelled set: its classes in a fixed order and the pictures of each split. */
 export interface Dataset {
   readonly name: string;
   readonly classes: readonly string[];
   readonly splits: ReadonlyMap<SplitName, readonly Picture[]>;
+  /** What may be answered on splits that are measured on other answers than all classes. */
+  readonly answers?: ReadonlyMap<SplitName, Answers>;
 }

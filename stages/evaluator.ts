@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { from, lastValueFrom, toArray } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { pictureReader } from "../data/pictures/picture_reader.ts";
+import { answerLogits } from "../model/metrics/answer_logits.ts";
 import { metricValue } from "../model/metrics/metric_value.ts";
 import { scoreLogits } from "../model/metrics/score_logits.ts";
 import type { Scores } from "../model/metrics/scores.ts";
@@ -42,7 +43,7 @@ export interface Evaluator {
  * Evaluates as FLYP does: the head is built from the encoder's own text tower over all templates,
  * unless the encoder has a linear one. Pictures go through the preprocessing of evaluation, by the
  * code that decodes for training. Another dataset than is tuned on is always classified by the text
- * tower, from its own class names.
+ * tower, from its own class names. A split that has answers of its own is measured on those.
  */
 export function evaluator(
   measures: Measures,
@@ -62,7 +63,7 @@ export function evaluator(
     pictures: readonly Picture[],
     { admit }: Quarantine,
     classify: PictureClassifier,
-    classes: number,
+    answers: number,
     signal: AbortSignal,
   ): Promise<Scores> => {
     const scored: Scores[] = [];
@@ -84,7 +85,7 @@ export function evaluator(
         pixels === undefined ? [] : [{ label, group, pixels }]
       );
       const logits = await classify(good.map(({ pixels }) => pixels));
-      const scores = scoreLogits(logits, classes, good.map(({ label }) => label));
+      const scores = scoreLogits(logits, answers, good.map(({ label }) => label));
       scored.push({ ...scores, groups: good.map(({ group }) => group) });
     }
     return {
@@ -107,11 +108,16 @@ export function evaluator(
       for (const split of splits) {
         const pictures = dataset.splits.get(split) ?? [];
         const shift = isOod(split) ? "ood" as const : "id" as const;
+        const answers = dataset.answers?.get(split);
+        const answer: PictureClassifier = async (pixels) => {
+          const logits = await classify(pixels);
+          return answers ? answerLogits(logits, dataset.classes.length, answers) : logits;
+        };
         const scores = await score(
           pictures,
           quarantineOf(split),
-          classify,
-          dataset.classes.length,
+          answer,
+          (answers ?? dataset.classes).length,
           signal,
         );
         evaluations.push(...metrics[shift].map((metric) => ({

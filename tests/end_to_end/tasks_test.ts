@@ -53,6 +53,23 @@ Deno.test("run --dry-run tells what would run, and runs nothing", () =>
     assert.equal(await isThere(out), false);
   }));
 
+Deno.test("run --dry-run warns of classes of one name, and takes the names that it asks for", () =>
+  withProject(async ({ folder, write }) => {
+    const renamed = (rename: string) =>
+      write("renamed.yaml", pipelineText(folder).replace("image-folder,", `$& rename: ${rename},`));
+    const twice = await runTask("run", [await renamed("{ 2: Blue }"), "--dry-run"]);
+    assert.equal(twice.code, 0);
+    assert.match(
+      twice.stderr,
+      /^Warning: data "data" has the class name "blue" 2 times, at indices 0, 2: .* rename: \{ 2: /m,
+    );
+    const apart = await runTask("run", [await renamed("{ 2: scarlet }"), "--dry-run"]);
+    assert.deepEqual([apart.code, apart.stderr.includes("Warning")], [0, false]);
+    const unknown = await runTask("run", [await renamed("{ 3: scarlet }"), "--dry-run"]);
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.stderr, /Cannot rename class 3: dataset "pictures" has classes 0 to 2/);
+  }));
+
 Deno.test("run stops with exit status 2 when over 5 % of the pictures do not decode", () =>
   withProject(async ({ file, out, pictures }) => {
     const broken = [0, 1, 2].map((i) => join(pictures, `train/blue/broken-${i}.jpg`));

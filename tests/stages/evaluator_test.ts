@@ -110,6 +110,46 @@ Deno.test("evaluator() counts the first of equally probable classes", () =>
     }
   }));
 
+Deno.test("evaluator() measures a split on its own answers, where it has some", () =>
+  withFolder(async (folder) => {
+    const at = (degrees: number): [number, number] => [
+      Math.cos(Math.PI * degrees / 180),
+      Math.sin(Math.PI * degrees / 180),
+    ];
+    const classes = ["east", "north-east", "north", "west"];
+    const compass = toyEncoder({
+      sentences: { "a east": at(0), "a north-east": at(45), "a north": at(90), "a west": at(180) },
+      pictures: { 10: at(40), 20: at(80), 30: at(130) },
+    });
+    // By the smaller angle: 40° is nearest to north-east, 80° to north, 130° to north.
+    const labelled = async (name: string, labels: readonly number[]) =>
+      await Promise.all(
+        [10, 20, 30].map((level, i) =>
+          pictureFile(folder, `${name}${i}.png`, labels[i] ?? -1, grey(level))
+        ),
+      );
+    const set: Dataset = {
+      name: "compass",
+      classes,
+      splits: new Map([
+        ["id_test", await labelled("all", [1, 2, 2])],
+        ["ood_test/some", await labelled("some", [0, 1, 1])],
+        ["ood_test/mapped", await labelled("mapped", [0, 1, 1])],
+      ]),
+      answers: new Map([
+        // Without north-east and north, 40° and 80° are east, 130° is west.
+        ["ood_test/some", [[0], [3]]],
+        // North counts for the second answer: only 40° is of the first.
+        ["ood_test/mapped", [[0, 1], [2, 3]]],
+      ]),
+    };
+    const weights = { encoder: compass, epoch: 0, alpha: 1 };
+    const splits = ["id_test", "ood_test/some", "ood_test/mapped"] as const;
+    const { evaluate } = evaluator(MEASURES, stageRun());
+    const measured = await evaluate(set, splits, weights, signal);
+    assert.deepEqual(measured.map(({ value }) => value), [1, 2 / 3, 1]);
+  }));
+
 Deno.test("evaluator() tells thousands of classes apart, in more pictures than one batch has", () =>
   withFolder(async (folder) => {
     const names = Array.from({ length: 5000 }, (_, i) => `thing ${i}`);
