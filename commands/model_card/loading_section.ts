@@ -32,7 +32,7 @@ from PIL import Image
 from transformers import CLIPModel, CLIPProcessor
 
 folder = "."  # the one that this card is in
-model = CLIPModel.from_pretrained(folder).eval()
+model = CLIPModel.from_pretrained(folder).float().eval()  # else in the type of the file
 processor = CLIPProcessor.from_pretrained(folder)
 ${classifierOf(known)}
 sentences = [t.replace("{class}", c) for c in classes for t in templates]

@@ -93,7 +93,7 @@ Deno.test("modelCard() says of a step's weights what was measured behind it, at 
         "- **α**: 1, the tuned weights behind update 2\n",
         // What the pipeline measures with, as the run keeps it beside the chosen weights alone.
         "- **Classes**: 3: `blue`, `green`, `red`\n",
-        "CLIPModel.from_pretrained(folder)",
+        "CLIPModel.from_pretrained(folder).float()",
       ]
     ) assert.ok(body.includes(said), `${said} is not in\n${body}`);
     await rm(join(folder, "pictures"), { recursive: true });
