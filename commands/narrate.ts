@@ -36,6 +36,14 @@ function linesOf(event: Report): readonly string[] {
       ];
     case "selected":
       return [`Chose α = ${event.alpha} by ${event.by.metric} on ${event.by.split}`];
+    case "probe": {
+      const { c, by: { metric, split, value }, iterations, converged } = event;
+      const end = converged ? "" : ", not converged";
+      return [
+        `Chose C = ${c.toPrecision(3)} by ${metric} on ${split}: ${shown(metric, value)} ` +
+        `(${iterations} iterations${end})`,
+      ];
+    }
     case "quarantine":
       return [`Skipped ${event.path}: ${event.reason}`];
     case "result":

@@ -4,15 +4,11 @@ import { decodePicture } from "../data/pictures/decode_picture.ts";
 import { PictureError } from "../data/pictures/picture_error.ts";
 import { openEngine } from "../engine/open_engine.ts";
 import type { CheckpointContents } from "../model/checkpoint/checkpoint_contents.ts";
-import { dualEncoder } from "../model/dual_encoder.ts";
-import { encoderFunctions } from "../model/encoder_functions.ts";
-import { withHead } from "../model/head/with_head.ts";
-import { heldWeights } from "../model/held_weights.ts";
+import { frozenEncoder } from "../model/frozen_encoder.ts";
 import { predictions } from "../model/metrics/top1.ts";
 import { pictureClassifier } from "../model/picture_classifier.ts";
 import { softmaxRows } from "../model/softmax_rows.ts";
 import { readModelSource } from "../model/read_model_source.ts";
-import { createTokenizer } from "../model/tokenizer/create_tokenizer.ts";
 import { InputError } from "../schemas/input_error.ts";
 import type { EngineChoice } from "../schemas/pipeline_file.ts";
 import { type PictureSettings, pictureSettings } from "../schemas/picture_settings.ts";
@@ -80,7 +76,7 @@ function requireClasses(names: readonly string[]): void {
 
 /** Prints a line for each picture; those that do not decode are named on stderr. */
 async function classify(
-  { config, vocabulary, weights, head }: CheckpointContents,
+  model: CheckpointContents,
   images: readonly string[],
   classes: readonly string[],
   templates: readonly string[],
@@ -88,13 +84,10 @@ async function classify(
   preprocess: Preprocess,
 ): Promise<number> {
   const engine = await openEngine({ engine: choice, say });
-  const tokenizer = await createTokenizer(vocabulary);
-  const functions = encoderFunctions(engine, config);
-  const towers = dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
-  const encoder = head === undefined ? towers : withHead(towers, head);
+  const encoder = await frozenEncoder(engine, model);
   try {
     const classify = await pictureClassifier(encoder, classes, templates);
-    const settings = pictureSettings(config, preprocess);
+    const settings = pictureSettings(model.config, preprocess);
     let failed = 0;
     for (const path of images) {
       const pixels = await pixelsOf(path, settings);
@@ -114,7 +107,6 @@ async function classify(
     return failed === 0 ? 0 : 2;
   } finally {
     encoder.dispose();
-    for (const step of Object.values(functions)) step.dispose();
   }
 }
 

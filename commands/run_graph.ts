@@ -1,6 +1,8 @@
 import { NEVER } from "rxjs";
 import { openEngine } from "../engine/open_engine.ts";
 import type { CheckpointContents } from "../model/checkpoint/checkpoint_contents.ts";
+import { frozenEncoder } from "../model/frozen_encoder.ts";
+import { classifierLoss } from "../model/linear_probe/classifier_loss.ts";
 import { trainableModel, type TrainingStart } from "../model/trainable_model.ts";
 import { connectGraph } from "../pipeline/connect_graph.ts";
 import { gate } from "../pipeline/gate.ts";
@@ -77,6 +79,8 @@ export async function runGraph(run: GraphRun): Promise<void> {
       earlier: run.earlier ?? [],
       services: {
         pictures: pictureSettings(model.config, run.preprocess),
+        openEncoder: () => frozenEncoder(engine, model),
+        openExamples: (examples, classes) => classifierLoss(engine, examples, classes),
         openModel: (rule) =>
           trainableModel(
             engine,

@@ -1,7 +1,17 @@
 import type { Method } from "../schemas/events.ts";
-import type { Graph } from "./graph.ts";
+import type { Graph, GraphNode } from "./graph.ts";
+
+/** The method that a node stands for; undefined for most. */
+function ownMethod({ stage, options, inputs }: GraphNode, graph: Graph): Method | undefined {
+  const feeds = (port: string) =>
+    (inputs[port] ?? []).flatMap((name) =>
+      graph.find((node) => node.name === name)?.stage.name ?? []
+    );
+  return stage.methodOf?.(options, feeds) ?? stage.method;
+}
 
 /** The method that a graph is an instance of: that of the last stage which has one. */
 export function methodOf(graph: Graph): Method {
-  return graph.findLast(({ stage }) => stage.method !== undefined)?.stage.method ?? "zero-shot";
+  return graph.map((node) => ownMethod(node, graph)).findLast((method) => method !== undefined) ??
+    "zero-shot";
 }

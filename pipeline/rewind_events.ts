@@ -12,8 +12,8 @@ export interface SavedPoint {
 }
 
 /**
- * Takes out of a run folder's events what a resumed run is going to report again: later steps, and
- * behind the last step of the training all but the checkpoint; everything where `point` is
+ * Takes out of a run folder's events what a resumed run is going to report again: later steps, a
+ * linear probe's choice, and behind the last step of the training all but the checkpoint; everything where `point` is
  * undefined. What was measured at the checkpoint's own step stays, on whichever side of the
  * checkpoint's event it came. Gives what is left.
  *
@@ -37,6 +37,6 @@ function keptEvents(events: readonly Event[], { step, trained }: SavedPoint): re
   const isAgain = ({ event }: Event) =>
     trained && (event === "evaluation" || event === "selected" || event === "result");
   return events.slice(0, until).filter((event, index) =>
-    event.event !== "end" && !(index > own && isAgain(event))
+    event.event !== "end" && event.event !== "probe" && !(index > own && isAgain(event))
   );
 }

@@ -76,6 +76,8 @@ export interface Stage<
   readonly options: O;
   /** The method of the paper that a graph with this stage is an instance of. */
   readonly method?: Method;
+  /** That method, where it depends on options, or on the stages that feed a port. */
+  methodOf?(options: O["infer"], feeds: (port: string) => readonly string[]): Method;
   /** Whether a run adds a node of this stage by itself where the graph has none. */
   readonly implied?: boolean;
   /** What no schema can see: options that do not fit each other, or nodes further up. */

@@ -89,6 +89,21 @@ export const selectedEvent = type({
     .narrow(fitsMetric),
 });
 
+/**
+ * The linear probe that was chosen: its C, by what, in how many iterations it was fitted, and
+ * whether its derivatives then were as small as was asked for.
+ */
+export const probeEvent = type({
+  "+": "reject",
+  event: "'probe'",
+  time,
+  c: "number > 0",
+  by: type({ "+": "reject", split: "'id_val'", metric: "string > 0", value: measured })
+    .narrow(fitsMetric),
+  iterations: ordinal,
+  converged: "boolean",
+});
+
 /** A checkpoint that has been written. */
 export const checkpointEvent = type({
   "+": "reject",
@@ -168,8 +183,8 @@ export const endEvent = type({
 });
 
 /** Every line that `run` and `evaluate` print on stdout. */
-export const event = runEvent.or(stepEvent).or(evaluationEvent).or(selectedEvent)
-  .or(checkpointEvent).or(quarantineEvent).or(resultEvent).or(endEvent);
+export const event = runEvent.or(stepEvent).or(evaluationEvent).or(probeEvent)
+  .or(selectedEvent).or(checkpointEvent).or(quarantineEvent).or(resultEvent).or(endEvent);
 
 /** Every line that `run` and `evaluate` print on stdout. */
 export type Event = typeof event.infer;

@@ -1,5 +1,6 @@
 import type { Dataset, Picture, SplitName } from "./dataset.ts";
 import type { TrainedModel } from "./dual_encoder.ts";
+import type { LinearHead } from "./linear_head.ts";
 
 /** Every kind of message that may travel along an edge of the graph, and what it carries. */
 export interface Messages {
@@ -8,6 +9,7 @@ export interface Messages {
   readonly Image: Image;
   readonly Prompt: Prompt;
   readonly PairBatch: PairBatch;
+  readonly Head: Head;
   readonly Step: Step;
   readonly Evaluation: Evaluation;
   readonly Selection: Selection;
@@ -86,6 +88,13 @@ export interface PairBatch {
    * features are averaged.
    */
   readonly captionOf: Int32Array;
+}
+
+/** A linear classifier for the pipeline's model. */
+export interface Head {
+  readonly tuned: LinearHead;
+  /** What weight ensembling goes from. */
+  readonly zeroShot: LinearHead;
 }
 
 /** The weights at one moment of training. */

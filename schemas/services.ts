@@ -1,3 +1,5 @@
+import type { ClassifierLoss, Examples } from "./differentiable.ts";
+import type { DualEncoder } from "./dual_encoder.ts";
 import type { PictureSettings } from "./picture_settings.ts";
 import type { TrainableModel, UpdateRule } from "./trainable_model.ts";
 
@@ -7,4 +9,11 @@ export interface Services {
   readonly pictures: PictureSettings;
   /** Puts the pipeline's model into the engine: as pretrained, or as a resumed run left it. */
   readonly openModel: (rule: UpdateRule) => Promise<TrainableModel>;
+  /**
+   * Puts the pipeline's model into the engine as pretrained, with the linear head that it came
+   * with; the caller disposes it.
+   */
+  readonly openEncoder: () => Promise<DualEncoder>;
+  /** Puts examples into the engine, for linear classifiers of so many classes to be fitted to. */
+  readonly openExamples: (examples: Examples, classes: number) => ClassifierLoss;
 }

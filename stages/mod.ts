@@ -5,6 +5,7 @@ import { dataset } from "./dataset.ts";
 import { decode } from "./decode.ts";
 import { evaluate } from "./evaluate.ts";
 import { interpolate } from "./interpolate.ts";
+import { linearProbe } from "./linear_probe.ts";
 import { loadModel } from "./load_model.ts";
 import { metrics } from "./metrics.ts";
 import { pair } from "./pair.ts";
@@ -19,6 +20,7 @@ export const STAGES = registry([
   samplePrompts,
   pair,
   contrastiveStep,
+  linearProbe,
   loadModel,
   evaluate,
   interpolate,

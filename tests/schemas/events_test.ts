@@ -32,6 +32,12 @@ const examples: Readonly<Record<string, object>> = {
     n: 40,
   },
   selected: { alpha: 0.5, by: { split: "id_val", metric: "top1", value: 0.5 } },
+  probe: {
+    c: 0.1,
+    by: { split: "id_val", metric: "top1", value: 0.5 },
+    iterations: 20,
+    converged: true,
+  },
   checkpoint: { step: 9, path: "runs/toys/checkpoints/step-000009" },
   quarantine: { path: "cats/1.jpg", reason: "it has 0 bytes" },
   result: {
@@ -126,6 +132,8 @@ Deno.test("event() refuses values out of range", () => {
     ["evaluation", { epoch: -2 }],
     ["evaluation", { split: "test" }],
     ["evaluation", { shift: "far" }],
+    ["probe", { by: { split: "id_test", metric: "top1", value: 0.5 } }],
+    ["probe", { c: 0 }],
     ["selected", { by: { split: "ood_val/x", metric: "top1", value: 0.5 } }],
     ["checkpoint", { time: "yesterday" }],
     ["checkpoint", { time: "2026-11-23T10:00:00+01:00" }],

@@ -25,7 +25,9 @@ Deno.test("contrastiveStep trains a real model: the same losses and weights each
       const { numTensors } = tf.memory();
       let weights: HostTensors = new Map();
       const openModel = (rule: UpdateRule) => tinyModel(engine, rule);
-      const run = stageRun({ services: { pictures: settingsOf(8), openModel } });
+      const run = stageRun({
+        services: { ...stageRun().services, pictures: settingsOf(8), openModel },
+      });
       const given: Given = { learning_rate: 0.01, warmup: 1, weight_decay: 0 };
       const steps = await lastValueFrom(
         connect(contrastiveStep, { from: from(batches) }, given, run).pipe(

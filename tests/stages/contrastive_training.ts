@@ -19,7 +19,10 @@ export function lending(model: TrainableModel | Promise<TrainableModel>, given: 
     rules.push(rule);
     return await model;
   };
-  const run = stageRun({ services: { pictures: settingsOf(1), openModel }, ...given });
+  const run = stageRun({
+    services: { ...stageRun().services, pictures: settingsOf(1), openModel },
+    ...given,
+  });
   return { ...run, rules };
 }
 

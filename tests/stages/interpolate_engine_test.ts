@@ -22,7 +22,7 @@ Deno.test("interpolate writes θ(α) and what it classifies to best, exactly θ 
         [0, 1].map((i) => pictureFile(folder, `${i}.png`, i, pattern(9 + i, 9))),
       );
       const set = datasetOf({ id_val: pictures, id_test: pictures });
-      const services = { pictures: settingsOf(8), openModel: () => Promise.resolve(model) };
+      const services = { ...stageRun().services, pictures: settingsOf(8) };
       const expected: [number, HostTensors][] = [
         [0, tinyWeights(1)],
         [1, tuned],

@@ -70,7 +70,11 @@ async function trainOn(
   const run = stageRun({
     seed,
     start,
-    services: { pictures: settingsOf(SIZE), openModel: () => Promise.resolve(model) },
+    services: {
+      ...stageRun().services,
+      pictures: settingsOf(SIZE),
+      openModel: () => Promise.resolve(model),
+    },
   });
   const nodes = { data, order, images: decoded, prompts, pairs, step, watch: watching };
   await connectGraph(graphOf(nodes), run);

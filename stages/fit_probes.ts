@@ -1,0 +1,68 @@
+import { setImmediate } from "node:timers/promises";
+import { headLogits } from "../model/head/head_logits.ts";
+import { headOfPoint } from "../model/linear_probe/head_of_point.ts";
+import { logisticRegression } from "../model/linear_probe/logistic_regression.ts";
+import { unitFeatures } from "../model/linear_probe/unit_features.ts";
+import { isBetter } from "../model/metrics/is_better.ts";
+import { metricValue } from "../model/metrics/metric_value.ts";
+import { scoreLogits } from "../model/metrics/score_logits.ts";
+import type { Run } from "../pipeline/run.ts";
+import type { LinearHead } from "../schemas/linear_head.ts";
+import { cValuesOf } from "./c_values.ts";
+import type { EncodedPictures } from "./encode_pictures.ts";
+import type { LinearProbeOptions } from "./linear_probe.ts";
+
+/** The head of one C, and how it does on ID validation. */
+interface Fit {
+  readonly head: LinearHead;
+  readonly c: number;
+  readonly value: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+}
+
+/** Fits a head for each C and gives the best by the metric on ID validation, which it reports. */
+export async function fitProbes(
+  train: EncodedPictures,
+  val: EncodedPictures,
+  classes: readonly string[],
+  options: LinearProbeOptions,
+  { services, report }: Pick<Run, "services" | "report">,
+  signal: AbortSignal,
+): Promise<LinearHead> {
+  const { features: input, metric, tolerance, max_iterations: maxIterations } = options;
+  const examples = train.pictures.length, width = train.features.length / examples;
+  const features = input === "unit" ? unitFeatures(train.features, width) : train.features;
+  const labels = Int32Array.from(train.pictures, ({ label }) => label);
+  const loss = services.openExamples({ features, labels }, classes.length);
+  const score = (head: LinearHead) => {
+    const own = val.pictures.map(({ label }) => label);
+    const scores = scoreLogits(headLogits(val.features, head), classes.length, own);
+    const groups = val.pictures.map(({ group }) => group);
+    return metricValue(metric, { ...scores, groups }, options.exclude_groups);
+  };
+  const shape = { examples, classes: classes.length, width };
+  let best: Fit | undefined, point = new Float64Array(classes.length * (width + 1));
+  try {
+    for (const c of cValuesOf(options.c)) {
+      const at = async (there: Float64Array) => {
+        // Between evaluations signals have their turn.
+        await setImmediate();
+        signal.throwIfAborted();
+        return await loss.at(there);
+      };
+      const fitted = await logisticRegression(at, shape, point, { c, tolerance, maxIterations });
+      point = fitted.point;
+      const head = headOfPoint(point, classes, input), value = score(head);
+      if (best === undefined || isBetter(metric, value, best.value)) {
+        best = { head, c, value, iterations: fitted.iterations, converged: fitted.converged };
+      }
+    }
+  } finally {
+    loss.dispose();
+  }
+  if (best === undefined) throw new RangeError("Cannot fit a linear probe: there is no C to try");
+  const { head, c, value, iterations, converged } = best;
+  report({ event: "probe", c, by: { split: "id_val", metric, value }, iterations, converged });
+  return head;
+}
