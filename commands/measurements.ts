@@ -27,6 +27,6 @@ export function measurements(graph: Graph): readonly Measurement[] {
     }
     if (chosen === undefined) return [];
     const measures = measuresOf(chosen), by = selectedBy(chosen.select, measures.metrics.id);
-    return [{ node, data, splits: [by.split, ...chosen.test], by, ...measures }];
+    return [{ node, data, splits: [by.split, ...chosen.test, ...chosen.curve], by, ...measures }];
   });
 }

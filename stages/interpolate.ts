@@ -26,6 +26,11 @@ const options = type({
   select: selectOption.default("id_val"),
   /** Measured once, for α = 0, α = 1 and the chosen one. */
   test: splitSelector.array().default(() => ["id_test", "ood_test"]),
+  /**
+   * Measured at each α, once α has been chosen: for the picture of ID and OOD, in which the paper
+   * has all of them. Nothing is ever chosen by it.
+   */
+  curve: splitSelector.array().default(() => []),
   templates: templatesOption,
   ...measuresOptions,
 });
@@ -38,13 +43,13 @@ function measuresFor(given: Options) {
   return { by, measures: { ...measures, metrics: { id: [...new Set([...id, by.metric])], ood } } };
 }
 
-/** Evaluates θ(α) for each α on the splits. */
+/** Evaluates θ(α) for each α on the splits that are measured there. */
 async function sweep(
   { evaluate }: Evaluator,
   { model, epoch }: Step,
   dataset: Dataset,
   alphas: readonly number[],
-  splits: readonly SplitName[],
+  splitsAt: (alpha: number) => readonly SplitName[],
   signal: AbortSignal,
 ): Promise<readonly Evaluation[]> {
   const evaluations: Evaluation[] = [];
@@ -52,7 +57,7 @@ async function sweep(
     const encoder = await model.interpolated(alpha);
     try {
       const weights = { encoder, alpha, epoch: alpha === 0 ? -1 : epoch };
-      evaluations.push(...await evaluate(dataset, splits, weights, signal));
+      evaluations.push(...await evaluate(dataset, splitsAt(alpha), weights, signal));
     } finally {
       encoder.dispose();
     }
@@ -73,7 +78,8 @@ function bestOf(evaluations: readonly Evaluation[], by: MetricName): Evaluation 
 /**
  * Weight ensembling: when training ends, evaluates θ(α) for each α on ID validation, chooses the
  * best by the main metric or by the one that `select` names, measures the test splits at α = 0,
- * α = 1 and the chosen one, and writes its weights to `best` in the run folder.
+ * α = 1 and the chosen one (and for a picture those of `curve` at each α), and writes its weights
+ * to `best` in the run folder.
  */
 export const interpolate = stage({
   name: "interpolate",
@@ -94,21 +100,26 @@ export const interpolate = stage({
     }
   },
   connect({ from: steps, data }, given, run) {
-    const { alphas, test, templates } = given, { by, measures } = measuresFor(given);
+    const { alphas, test, curve, templates } = given, { by, measures } = measuresFor(given);
     const measure = evaluator(measures, run);
     const prepared = firstOf(data, run.signal).then(async (set) => {
       const on = selectSplits(set, [by.split]), testedOn = selectSplits(set, test);
-      requireMeasurable(set, [...on, ...testedOn], measures);
-      return { set, on, testedOn, sentences: await loadTemplates(templates) };
+      const drawnOn = selectSplits(set, curve);
+      requireMeasurable(set, [...on, ...testedOn, ...drawnOn], measures);
+      return { set, on, testedOn, drawnOn, sentences: await loadTemplates(templates) };
     });
     const selections = steps.pipe(
       filter(({ ends }) => ends === "training"),
       mapHeld(async (step, signal): Promise<Selection> => {
-        const { set, on, testedOn, sentences } = await prepared;
-        const tried = await sweep(measure, step, set, alphasOf(alphas), on, signal);
+        const { set, on, testedOn, drawnOn, sentences } = await prepared;
+        const tried = await sweep(measure, step, set, alphasOf(alphas), () => on, signal);
         const best = bestOf(tried, by.metric);
         const reported = [...new Set([0, 1, best.alpha])];
-        const tested = await sweep(measure, step, set, reported, testedOn, signal);
+        const shown = drawnOn.length === 0 ? reported : [...reported, ...alphasOf(alphas)];
+        const splitsAt = (alpha: number) => [
+          ...new Set([...(reported.includes(alpha) ? testedOn : []), ...drawnOn]),
+        ];
+        const tested = await sweep(measure, step, set, [...new Set(shown)], splitsAt, signal);
         if (run.folder !== undefined) {
           const classifier = { classes: [...set.classes], templates: [...sentences] };
           await writeBest(join(run.folder, "best"), step, best.alpha, classifier);

@@ -111,6 +111,27 @@ Deno.test("interpolate chooses α by the main metric, or by the one that is name
     assert.deepEqual((await chosen({ select, alphas: [0, 0.25] }))[0], 0.25);
   }));
 
+Deno.test("interpolate measures the splits of a curve once at each α, and chooses the same", () =>
+  withFolder(async (folder) => {
+    const set = await sweptSet(folder);
+    const curve = ["ood_test", "ood_val"];
+    const [selection] = await selectionsOf(end(), set, { curve });
+    assert.ok(selection);
+    // On every OOD split 1 is the best.
+    assert.deepEqual([selection.alpha, selection.by.split], [0.5, "id_val"]);
+    const at = (split: string) =>
+      selection.evaluations.filter((one) => one.split === split)
+        .map(({ alpha, value }) => [alpha, value]).toSorted();
+    const every = [[0, 0], [0.25, 0.25], [0.5, 0.5], [0.75, 0.75], [1, 1]];
+    assert.deepEqual(at("ood_test/a"), every);
+    assert.deepEqual(at("ood_val/a"), every);
+    assert.deepEqual(at("id_test").map(([alpha]) => alpha), [0, 0.5, 1]);
+    await assert.rejects(selectionsOf(end(), set, { curve: ["ood_test/b"] }), {
+      name: "InputError",
+      message: /^Cannot find split "ood_test\/b"/,
+    });
+  }));
+
 Deno.test("interpolate measures the tests once for an α that is 0 or 1, and none where there is none", () =>
   withFolder(async (folder) => {
     const set = await sweptSet(folder);
