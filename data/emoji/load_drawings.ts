@@ -1,4 +1,5 @@
 import type { EmojiStyle } from "../../schemas/emoji_style.ts";
+import { type Icon, type IconSize, iconSvg } from "../iconify/icon_svg.ts";
 import { type Emoji, loadEmoji, normalizeCode } from "./load_emoji.ts";
 import { readPackageJson } from "./read_package_json.ts";
 
@@ -11,18 +12,8 @@ export interface Drawing {
   readonly svg: string;
 }
 
-interface IconifyIcon {
-  readonly body: string;
-  readonly left?: number;
-  readonly top?: number;
-  readonly width?: number;
-  readonly height?: number;
-}
-
-interface IconifyIcons {
-  readonly icons: Readonly<Record<string, IconifyIcon>>;
-  readonly width: number;
-  readonly height: number;
+interface IconifyIcons extends IconSize {
+  readonly icons: Readonly<Record<string, Icon>>;
 }
 
 type CodeToName = Readonly<Record<string, string>>;
@@ -53,7 +44,7 @@ async function readDrawings(style: EmojiStyle): Promise<readonly Drawing[]> {
     const name = names.get(emoji.code);
     const icon = name === undefined ? undefined : set.icons[name];
     if (icon === undefined) continue;
-    const drawing = { emoji, path: `${style}/${name}`, svg: toSvg(icon, set) };
+    const drawing = { emoji, path: `${style}/${name}`, svg: iconSvg(icon, set) };
     byBody.set(icon.body, [...(byBody.get(icon.body) ?? []), drawing]);
   }
   return [...byBody.values()].flatMap(([first, ...rest]) => {
@@ -72,11 +63,4 @@ function namesByCode(chars: CodeToName): ReadonlyMap<string, string> {
   return new Map(
     pairs.filter(([, name]) => !taken.has(name)).map(([code, name]) => [normalizeCode(code), name]),
   );
-}
-
-function toSvg({ body, left = 0, top = 0, ...size }: IconifyIcon, set: IconifyIcons): string {
-  const { width, height } = { width: set.width, height: set.height, ...size };
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"` +
-    ` width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}">` +
-    `${body}</svg>`;
 }

@@ -17,6 +17,8 @@ export interface OpenclipartOptions {
   readonly folder: string;
   /** Whether to leave a drawing out, by its title and all of its keywords. */
   readonly exclude?: (texts: readonly string[]) => boolean;
+  /** The class of the thing that a title names, where it is known. */
+  readonly kindOf?: (title: string) => string | undefined;
 }
 
 /** Below it, no drawing of Debian's package took more than 0.11 s to draw at 96 pixels. */
@@ -37,7 +39,7 @@ const FLAG = /^(?:\w+)?flags?$/i;
  * @throws {InputError} if the folder cannot be read or has no drawing that can be used
  */
 export async function openclipartCorpus(
-  { folder, exclude = () => false }: OpenclipartOptions,
+  { folder, exclude = () => false, kindOf = () => undefined }: OpenclipartOptions,
 ): Promise<Dataset> {
   const drawings = await readDrawings(folder);
   const bearing = new Map<string, number>();
@@ -54,7 +56,7 @@ export async function openclipartCorpus(
       path: `openclipart/${file}`,
       label: -1,
       group: "openclipart",
-      captions: openclipartCaptions(title, cleanKeywords(keywords, title)),
+      captions: openclipartCaptions(title, cleanKeywords(keywords, title), kindOf(title)),
       read: async () => {
         const svg = await readFile(join(folder, file), "utf8");
         return new TextEncoder().encode(withViewBox(svg));

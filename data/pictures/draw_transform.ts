@@ -34,7 +34,34 @@ function drawItem(
   if (affine) return { affine: drawAffine(affine, random) };
   const flip = item["horizontal-flip"];
   if (flip !== undefined) return { flip: random.uniform() < flip };
+  const hue = item["random-hue"];
+  if (hue !== undefined) return { hue: between(-hue, hue, random) };
+  const outlines = item["random-outlines"];
+  if (outlines) return drawEdges(outlines, random);
+  const twoTone = item["random-two-tone"];
+  if (twoTone !== undefined) return drawColors(twoTone, random);
   return { grayscale: random.uniform() < (item["random-grayscale"] ?? 0) };
+}
+
+function drawEdges(
+  { colors, white }: NonNullable<Augmentation[number]["random-outlines"]>,
+  random: Random,
+): Transform {
+  const drawn = random.uniform();
+  if (drawn < colors) return { outlines: "colors" };
+  return drawn < colors + white ? { outlines: "white" } : {};
+}
+
+/** A dark colour of any hue, and a light one, or plain white. */
+function drawColors(probability: number, random: Random): Transform {
+  if (random.uniform() >= probability) return {};
+  const channel = (from: number, to: number) => Math.round(between(from, to, random));
+  const dark = [channel(0, 160), channel(0, 160), channel(0, 160)] as const;
+  const white = random.uniform() < 0.5;
+  const light = white
+    ? [255, 255, 255] as const
+    : [channel(200, 255), channel(200, 255), channel(200, 255)] as const;
+  return { twoTone: { dark, light } };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PictureSettings } from "../../schemas/picture_settings.ts";
 import { cropRaster } from "./crop_raster.ts";
+import { drawOutlines } from "./draw_outlines.ts";
 import type { Encoded } from "./encoded.ts";
 import { evaluationFrame } from "./evaluation_frame.ts";
 import { flip } from "./flip.ts";
@@ -10,9 +11,11 @@ import { showPillow } from "./pillow/show_pillow.ts";
 import type { Raster } from "./raster.ts";
 import { readPixels } from "./read_pixels.ts";
 import { resample } from "./resample.ts";
+import { rotateHue } from "./rotate_hue.ts";
 import { shrink } from "./shrink.ts";
 import { squareFrame } from "./square_frame.ts";
 import type { Crop, DrawTransform, Transform } from "./transform.ts";
+import { twoTone } from "./two_tone.ts";
 import { warp } from "./warp.ts";
 
 /**
@@ -35,6 +38,9 @@ export async function renderPicture(
   let raster = await show(picture, crop, frame, settings.interpolation);
   if (drawn.affine) raster = warp(raster, drawn.affine);
   if (drawn.flip) raster = flip(raster);
+  if (drawn.hue) raster = rotateHue(raster, drawn.hue);
+  if (drawn.outlines) raster = drawOutlines(raster, drawn.outlines);
+  if (drawn.twoTone) raster = twoTone(raster, drawn.twoTone);
   if (drawn.grayscale) raster = grayscale(raster);
   return raster.data;
 }

@@ -15,6 +15,15 @@ export interface Affine {
   readonly translate: readonly [number, number];
 }
 
+/** Red, green and blue, 0 to 255. */
+export type Color = readonly [number, number, number];
+
+/** The colours that stand for black and for white. */
+export interface TwoTone {
+  readonly dark: Color;
+  readonly light: Color;
+}
+
 /**
  * What augmentation does to one picture, drawn beforehand so that decoding has no randomness of its
  * own. The crop is resized to the final size; the rest happens to that, in the order given here.
@@ -24,6 +33,11 @@ export interface Transform {
   readonly crop?: Crop;
   readonly affine?: Affine;
   readonly flip?: boolean;
+  /** Degrees. */
+  readonly hue?: number;
+  /** Edges as lines, over the picture's own colours or over white. */
+  readonly outlines?: "colors" | "white";
+  readonly twoTone?: TwoTone;
   readonly grayscale?: boolean;
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { emojiDataset } from "../../data/emoji/emoji_dataset.ts";
 import { loadDataset } from "../../data/load_dataset.ts";
 import type { Dataset } from "../../schemas/dataset.ts";
+import { iconSet, named } from "./iconify/icon_set.ts";
 import { withFolder } from "./temp_folder.ts";
 
 const sizes = ({ splits }: Dataset) =>
@@ -66,5 +67,24 @@ Deno.test("loadDataset() adds clip art to the emoji corpus, but none of what is 
       loadDataset({ ...source, openclipart: join(folder, "none") }, 1),
       /^InputError: Cannot read folder ".*none": it does not exist$/,
     );
+  });
+});
+
+Deno.test("loadDataset() adds further vendors' emoji and icons, but none of what is held out", async () => {
+  const files = {
+    ...iconSet("vendor", named("fox", "dog", "flag-for-niue")),
+    ...iconSet("things", named("claw-hammer", "dog-side", "plane-up", "arrow-up")),
+  };
+  await withFolder(files, async (folder) => {
+    const source = { source: "emoji-corpus" as const, styles: ["noto" as const] };
+    const alone = await loadDataset(source, 1);
+    const together = await loadDataset({
+      ...source,
+      emoji_sets: [join(folder, "vendor/icons.json")],
+      icon_sets: [join(folder, "things/icons.json")],
+    }, 1);
+    const added = together.splits.get("train")?.slice(alone.splits.get("train")?.length) ?? [];
+    assert.deepEqual(added.map(({ path }) => path), ["vendor/fox", "things/claw-hammer"]);
+    assert.ok(added[1]?.captions?.includes("an icon of tool."));
   });
 });

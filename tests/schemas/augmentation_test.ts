@@ -7,6 +7,9 @@ Deno.test("augmentation takes each kind once and fills in what an affine leaves 
     { "random-resized-crop": [0.9, 1] },
     { "horizontal-flip": 0.5 },
     { "random-affine": { degrees: 15 } },
+    { "random-hue": 20 },
+    { "random-outlines": { colors: 0.3 } },
+    { "random-two-tone": 0.2 },
     { "random-grayscale": 0.1 },
   ];
   assert.deepEqual(augmentation(list), [
@@ -14,6 +17,14 @@ Deno.test("augmentation takes each kind once and fills in what an affine leaves 
     list[1],
     { "random-affine": { degrees: 15, translate: 0, scale: [1, 1] } },
     list[3],
+    { "random-outlines": { colors: 0.3, white: 0 } },
+    list[5],
+    list[6],
+  ]);
+  assert.deepEqual(augmentation([list[6], list[1], list[2]]), [
+    list[6],
+    list[1],
+    { "random-affine": { degrees: 15, translate: 0, scale: [1, 1] } },
   ]);
   assert.deepEqual(augmentation([]), []);
 });
@@ -32,6 +43,24 @@ const WRONG: readonly (readonly [string, unknown, RegExp])[] = [
   ["a range has one end", [{ "random-resized-crop": [1] }], /exactly length 2/],
   ["an affine has an unknown key", [{ "random-affine": { sheer: 2 } }], /sheer must be removed/],
   ["an affine turns too far", [{ "random-affine": { degrees: 270 } }], /must be at most 180/],
+  ["hues turn too far", [{ "random-hue": 200 }], /must be at most 180/],
+  ["lines have an unknown key", [{ "random-outlines": { black: 1 } }], /black must be removed/],
+  [
+    "lines are certain twice",
+    [{ "random-outlines": { colors: 0.6, white: 0.6 } }],
+    /probabilities whose sum is at most 1/,
+  ],
+  ["two tones are drawn too often", [{ "random-two-tone": 1.1 }], /must be at most 1/],
+  [
+    "colours go before they are turned",
+    [{ "random-grayscale": 0.1 }, { "random-hue": 20 }],
+    /"random-hue" before "random-grayscale"/,
+  ],
+  [
+    "lines are drawn before the affine",
+    [{ "random-outlines": {} }, { "random-affine": {} }],
+    /"random-affine" before "random-outlines"/,
+  ],
   [
     "the affine stands before the crop",
     [{ "random-affine": {} }, { "random-resized-crop": [0.9, 1] }],

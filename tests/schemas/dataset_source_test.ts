@@ -28,8 +28,8 @@ Deno.test("datasetOptions fill in the defaults of each source, and take what the
       { source: "image-folder", path: "x", split: { id_test: 0.2, id_val: 0.1 }, ood: {} },
     ],
     [
-      { source: "emoji-corpus", styles: ["noto"], openclipart: "y" },
-      { source: "emoji-corpus", styles: ["noto"], openclipart: "y" },
+      { source: "emoji-corpus", styles: ["noto"], openclipart: "y", icon_sets: ["z.json"] },
+      { source: "emoji-corpus", styles: ["noto"], openclipart: "y", icon_sets: ["z.json"] },
     ],
     [
       { source: "csv", path: "x", columns: { title: "text" }, ood: { a: ["y", "z"] } },
@@ -110,6 +110,9 @@ Deno.test("datasetOptions refuse wrong sources, styles, fractions, limits and pa
   const folder = { source: "image-folder", path: "x" };
   assert.match(errors({ ...folder, path: "" })[0]!, /^path must be non-empty/);
   assert.match(errors({ source: "image-folder" })[0]!, /^path must be a string \(was missing\)/);
+  const corpus = { source: "emoji-corpus", styles: ["noto"] };
+  assert.match(errors({ ...corpus, icon_sets: "a.json" })[0]!, /^icon_sets must be an array/);
+  assert.match(errors({ ...corpus, emoji_sets: [""] })[0]!, /^emoji_sets\[0\] must be non-empty/);
   assert.match(errors({ ...folder, limit: 0 })[0]!, /^limit must be positive/);
   assert.match(errors({ ...folder, split: { id_val: 0.5, id_test: 0.5 } })[0]!, /sum is below 1/);
   assert.match(
@@ -148,6 +151,8 @@ Deno.test("datasetOptions tell what each option must be, for those who report a 
       "cache_mb",
       "classes",
       "columns",
+      "emoji_sets",
+      "icon_sets",
       "id",
       "limit",
       "ood",

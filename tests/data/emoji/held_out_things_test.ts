@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { emojiSplit } from "../../../data/emoji/emoji_split.ts";
+import { EVERYDAY_NAMES } from "../../../data/emoji/everyday_names.ts";
 import { heldOutThings } from "../../../data/emoji/held_out_things.ts";
 import { loadEmoji } from "../../../data/emoji/load_emoji.ts";
 import { thingWords } from "../../../data/emoji/thing_words.ts";
@@ -32,9 +33,24 @@ Deno.test("heldOutThings() takes plurals, words run together, other languages an
     ]
   ) assert.ok(names([text]), text);
   assert.ok(names(["cocktail_01", "some", "glass"]), "words from several texts");
-  for (const text of ["icecream", "a cake", "made of glass", "Elefante"]) {
+  for (const text of ["icecream", "a loaf", "made of glass", "Elefante"]) {
     assert.ok(!names([text]), text);
   }
+});
+
+Deno.test("heldOutThings() knows shortcodes and everyday names of what is held out", async () => {
+  const names = await heldOutThings();
+  // "ladybug" is a shortcode of lady beetle; no label has "plane", "suitcase" or "trash".
+  for (const text of ["ladybug", "plane departure", "Suitcase", "trash can", "donut", "Smileys"]) {
+    assert.ok(names([text]), text);
+  }
+});
+
+Deno.test("EVERYDAY_NAMES name emoji by their labels, and no name twice", async () => {
+  const labels = new Set((await loadEmoji()).map(({ label }) => label));
+  for (const label of EVERYDAY_NAMES.keys()) assert.ok(labels.has(label), label);
+  const names = [...EVERYDAY_NAMES.values()].flat();
+  assert.equal(new Set(names).size, names.length);
 });
 
 Deno.test("heldOutThings() leaves most training emoji in", async () => {

@@ -92,6 +92,19 @@ Deno.test("openclipartCorpus() shows what it would leave out all that a drawing 
   assert.deepEqual(seen[0], ["rex", "Rex", "cane_01", "dog", "hash"]);
 });
 
+Deno.test("openclipartCorpus() captions by the kind of a thing where it is known", async () => {
+  await withFolder({ "ok.svg": svg({ title: "Old Boot" }) }, async (folder) => {
+    const kindOf = (title: string) => title === "old boot" ? "clothing" : undefined;
+    const [picture] = (await openclipartCorpus({ folder, kindOf })).splits.get("train") ?? [];
+    assert.deepEqual(picture?.captions?.slice(3), [
+      "old boot, clothing.",
+      "clip art of clothing.",
+      "a drawing of clothing.",
+      "clothing.",
+    ]);
+  });
+});
+
 Deno.test("openclipartCorpus() reads a drawing so that it can be drawn at any size", async () => {
   await withFolder({ "ok.svg": svg({ title: "Old Boot" }) }, async (folder) => {
     const [picture] = (await openclipartCorpus({ folder })).splits.get("train") ?? [];

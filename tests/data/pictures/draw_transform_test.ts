@@ -71,6 +71,34 @@ Deno.test("drawTransform() never happens at probability 0 and always does at 1",
   }
 });
 
+Deno.test("drawTransform() turns hues within its range, either way", () => {
+  const stream = random(6, "test");
+  const hues = Array.from(
+    { length: 1000 },
+    () => drawTransform([{ "random-hue": 25 }], 9, 9, stream).hue ?? NaN,
+  );
+  assert.ok(Math.min(...hues) >= -25 && Math.min(...hues) < -24);
+  assert.ok(Math.max(...hues) <= 25 && Math.max(...hues) > 24);
+});
+
+Deno.test("drawTransform() draws lines over colours, over white or not at all, by their shares", () => {
+  const list = [{ "random-outlines": { colors: 0.35, white: 0.2 } }];
+  const drawn = [0, 0.349, 0.351, 0.549, 0.551, 0.999]
+    .map((number) => drawTransform(list, 9, 9, scripted([number])).outlines);
+  assert.deepEqual(drawn, ["colors", "colors", "white", "white", undefined, undefined]);
+});
+
+Deno.test("drawTransform() draws a dark and a light colour, half the time plain white", () => {
+  const list = [{ "random-two-tone": 0.2 }];
+  assert.deepEqual(drawTransform(list, 9, 9, scripted([0.2])), {});
+  assert.deepEqual(drawTransform(list, 9, 9, scripted([0.1, 0, 0.5, 0.999, 0.4])), {
+    twoTone: { dark: [0, 80, 160], light: [255, 255, 255] },
+  });
+  assert.deepEqual(drawTransform(list, 9, 9, scripted([0.1, 0, 0, 0, 0.6, 0, 0.5, 0.999])), {
+    twoTone: { dark: [0, 0, 0], light: [200, 228, 255] },
+  });
+});
+
 Deno.test("drawTransform() draws nothing when the list is empty", () => {
   assert.deepEqual(drawTransform([], 9, 9, scripted([])), {});
 });
