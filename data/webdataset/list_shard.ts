@@ -1,4 +1,3 @@
-import { open } from "node:fs/promises";
 import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import type { Entry, Listing } from "../entries/entry.ts";
 import { fieldNames } from "../entries/find_columns.ts";
@@ -10,6 +9,9 @@ import { readRange } from "./read_range.ts";
 import type { TarMember } from "./tar_member.ts";
 
 const PICTURES = ["jpg", "jpeg", "png", "webp", "gif", "avif", "tif", "tiff", "svg"];
+
+/** What is said of a picture. */
+const TEXTS = ["json", "cls", "txt"] as const;
 
 /** The fields of KEY.json, as img2dataset writes them. */
 const USUAL = { label: "label", title: "caption", group: "group", split: "split" };
@@ -31,42 +33,37 @@ export async function listShard(
   problems: string[],
 ): Promise<Listing> {
   const samples = new Map<string, Sample>();
-  for (const member of await listTar(file)) {
-    const [, key, extension] = /^((?:.*\/)?[^/.][^/.]*)\.([^/]+)$/.exec(member.name) ?? [];
+  const isText = (name: string) => TEXTS.some((extension) => extension === keyed(name)?.extension);
+  for (const member of await listTar(file, isText)) {
+    const { key, extension } = keyed(member.name) ?? {};
     if (key === undefined || extension === undefined) continue;
     const sample = samples.get(key) ?? new Map<string, TarMember>();
-    const known = sample.has(extension.toLowerCase());
-    if (known) problems.push(`${file}: File "${member.name}" stands twice, it must stand once`);
-    samples.set(key, sample.set(extension.toLowerCase(), member));
+    if (sample.has(extension)) {
+      problems.push(`${file}: File "${member.name}" stands twice, it must stand once`);
+    }
+    samples.set(key, sample.set(extension, member));
   }
 
   const names = fieldNames(columns, USUAL);
   const entries: Entry[] = [];
-  const handle = await open(file);
-  try {
-    const textOf = async (member: TarMember) => {
-      const { buffer } = await handle.read(
-        new Uint8Array(member.size),
-        0,
-        member.size,
-        member.offset,
-      );
-      return new TextDecoder().decode(buffer).trim();
-    };
-    for (const [key, sample] of samples) {
-      const where = `${file}: Sample "${key}"`;
-      const row: Record<string, unknown> = {};
-      const [json, cls, txt] = ["json", "cls", "txt"].map((extension) => sample.get(extension));
-      if (json !== undefined) Object.assign(row, parse(await textOf(json), where, problems));
-      if (cls !== undefined) row[names.label] = labelOf(await textOf(cls));
-      if (txt !== undefined) row[names.title] = await textOf(txt);
-      const fields = readFields(row, names, where, problems);
-      entries.push({ path: `${file}/${key}`, where, ...fields, read: reader(file, key, sample) });
-    }
-  } finally {
-    await handle.close();
+  for (const [key, sample] of samples) {
+    const where = `${file}: Sample "${key}"`;
+    const row: Record<string, unknown> = {};
+    const [json, cls, txt] = TEXTS.map((extension) => sample.get(extension)?.text?.trim());
+    if (json !== undefined) Object.assign(row, parse(json, where, problems));
+    if (cls !== undefined) row[names.label] = labelOf(cls);
+    if (txt !== undefined) row[names.title] = txt;
+    const fields = readFields(row, names, where, problems);
+    entries.push({ path: `${file}/${key}`, where, ...fields, read: reader(file, key, sample) });
   }
   return { entries };
+}
+
+/** The sample that a file belongs to, and what it is of it. */
+function keyed(name: string): { readonly key: string; readonly extension: string } | undefined {
+  const [, key, extension] = /^((?:.*\/)?[^/.][^/.]*)\.([^/]+)$/.exec(name) ?? [];
+  if (key === undefined || extension === undefined) return undefined;
+  return { key, extension: extension.toLowerCase() };
 }
 
 /** WebDataset's own decoder takes `cls` for an integer; a name is taken too. */

@@ -1,28 +1,32 @@
-import { Buffer } from "node:buffer";
 import { type FileHandle, open } from "node:fs/promises";
 import { Header } from "tar/header";
 import { Pax } from "tar/pax";
 import { InputError } from "../../schemas/input_error.ts";
 import type { TarMember } from "./tar_member.ts";
+import { windowReader } from "./window_reader.ts";
 
 const BLOCK = 512;
 
-/** Long names and the attributes of pax are read whole; nothing honest has more. */
-const MOST_EXTRA = 2 ** 20;
+/** Bytes of what is read whole: long names, attributes of pax, labels and captions. */
+const MOST_TEXT = 2 ** 20;
 
 /**
  * Lists the files of a tar archive by its headers, passing over what they hold, so that an archive
  * of any size takes as long as it has files. Folders are left out.
  *
+ * @param isText whether a file's text is to be read too, by its name
  * @throws {InputError} if the file cannot be read, is no tar, ends too early, or has a link, a
  *     device, an absolute name or one with `..`
  */
-export async function listTar(file: string): Promise<readonly TarMember[]> {
+export async function listTar(
+  file: string,
+  isText: (name: string) => boolean = () => false,
+): Promise<readonly TarMember[]> {
   const handle = await open(file).catch((error) => {
     throw new InputError(`Cannot read "${file}": ${error.message}`, { cause: error });
   });
   try {
-    return await walk(file, handle, (await handle.stat()).size);
+    return await walk(file, handle, (await handle.stat()).size, isText);
   } finally {
     await handle.close();
   }
@@ -32,14 +36,20 @@ async function walk(
   file: string,
   handle: FileHandle,
   length: number,
+  isText: (name: string) => boolean,
 ): Promise<readonly TarMember[]> {
   const members: TarMember[] = [];
   const fail = (reason: string): never => {
     throw new InputError(`Cannot read "${file}": ${reason}`);
   };
+  const readNear = windowReader(handle);
   const read = async (position: number, size: number) => {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size), 0, size, position);
-    return bytesRead === size ? buffer : fail(`it ends within a header, at byte ${length}`);
+    const bytes = await readNear(position, size);
+    return bytes.length === size ? bytes : fail(`it ends within a header, at byte ${length}`);
+  };
+  const readText = async (name: string, offset: number, size: number) => {
+    if (size > MOST_TEXT) fail(`"${name}" has ${size} bytes, a text has ${MOST_TEXT} at most`);
+    return (await read(offset, size)).toString("utf8");
   };
   let own: Pax | undefined, global: Pax | undefined, longName: string | undefined;
   for (let position = 0;;) {
@@ -57,8 +67,7 @@ async function walk(
 
     const extra = EXTRAS.get(header.type);
     if (extra !== undefined) {
-      if (size > MOST_EXTRA) fail(`a header of ${size} bytes is too long`);
-      const text = (await read(offset, size)).toString("utf8").replace(/\0.*$/s, "");
+      const text = (await readText(name, offset, size)).replace(/\0.*$/s, "");
       if (extra === "own") own = Pax.parse(text, own);
       else if (extra === "global") global = Pax.parse(text, global, true);
       else if (extra === "name") longName = text;
@@ -70,7 +79,8 @@ async function walk(
     if (name.startsWith("/") || /^[a-z]:/i.test(name) || /(^|[/\\])\.\.($|[/\\])/.test(name)) {
       fail(`file "${name}" leads out of the archive, names must be relative and without ".."`);
     }
-    members.push({ name: name.replace(/^(\.\/)+/, ""), offset, size });
+    const member = { name: name.replace(/^(\.\/)+/, ""), offset, size };
+    members.push(isText(name) ? { ...member, text: await readText(name, offset, size) } : member);
   }
 }
 

@@ -5,4 +5,6 @@ export interface TarMember {
   readonly offset: number;
   /** In bytes. */
   readonly size: number;
+  /** What it holds, where that was asked for. */
+  readonly text?: string;
 }
