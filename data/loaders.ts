@@ -13,6 +13,7 @@ export const LOADERS: { readonly [S in SourceName]: () => Promise<Load<S>> } = {
   "emoji": async () => (await import("./emoji/emoji_dataset.ts")).emojiDataset,
   "emoji-corpus": async () => (await import("./pretraining_corpus.ts")).pretrainingCorpus,
   "image-folder": async () => (await import("./image_folder/image_folder.ts")).imageFolder,
+  "imagenet": async () => (await import("./imagenet/imagenet.ts")).imagenet,
   "jsonl": async () => (await import("./jsonl/jsonl.ts")).jsonl,
   "parquet": async () => (await import("./parquet/parquet.ts")).parquet,
   "webdataset": async () => (await import("./webdataset/webdataset.ts")).webdataset,
