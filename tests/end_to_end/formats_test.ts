@@ -161,3 +161,55 @@ for (const [format, caseOf] of Object.entries(CASES)) {
       }
     }));
 }
+
+/** A pipeline over a table with these rows besides the project's own, and how it ended. */
+async function runWith(project: Project, lines: readonly string[]) {
+  const rows = await rowsOf(project);
+  const table = rows.map(({ split, file, label }) => [file, label, split].join());
+  const path = await project.write(
+    "all.csv",
+    ["filepath,label,split", ...lines, ...table].join("\n"),
+  );
+  const source = JSON.stringify({ stage: "dataset", source: "csv", path });
+  const text = pipelineText(project.folder).replace(
+    /data: \{ stage: dataset, .* \}/,
+    () => `data: ${source}`,
+  );
+  const file = await project.write("table.yaml", text);
+  return await runTask("run", [file, "--out", project.out, "--engine", "tensorflow"]);
+}
+
+Deno.test("run refuses rows that cannot be used with exit status 2, each at file and line", () =>
+  withProject(async (project) => {
+    const { code, stdout, stderr } = await runWith(project, [
+      "pictures/train/red/0.png,red,id_test",
+      "../other/1.png,red,train",
+      "pictures/train/red/77.png,red,tran",
+      "pictures/train/red/78.png,,train",
+    ]);
+    assert.equal(code, 2);
+    assert.equal(stdout, "");
+    const table = join(project.folder, "all.csv"), place = `${project.folder}/table.yaml:5:3: `;
+    const lines = stderr.trimEnd().split("\n").map((line) => line.replace(place, ""));
+    assert.deepEqual(lines, [
+      `${table}:3: Path "../other/1.png" must be of a file in the dataset's folder ` +
+      `"${project.folder}"`,
+      `${table}:74: Picture "${project.folder}/pictures/train/red/0.png" has the split "train", in ` +
+      `${table}:2 "id_test"; it must have one`,
+    ]);
+  }));
+
+Deno.test("run stops with exit status 2 when over 5 % of the files that rows name are not there", () =>
+  withProject(async (project) => {
+    const gone = [0, 1, 2].map((i) => `pictures/train/blue/gone-${i}.png`);
+    const ended = await runWith(project, gone.map((path) => `${path},blue,train`));
+    assert.equal(ended.code, 2, ended.stderr);
+    assert.match(ended.stderr, /Cannot go on: 3 of 51 pictures do not decode, at most 5 % may/);
+    const reasons = eventsOf(ended).flatMap((one) =>
+      one.event === "quarantine" ? [one.reason] : []
+    );
+    assert.equal(reasons.length, 3);
+    for (const reason of reasons) {
+      assert.match(reason, /: there is no such file, .*all\.csv:\d names it$/);
+    }
+  }));
