@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type } from "arktype";
 import { datasetOptions } from "../../schemas/dataset_source.ts";
+import { SOURCES } from "../../schemas/sources/mod.ts";
 
 const read = (options: unknown) => datasetOptions.onDeepUndeclaredKey("reject")(options);
 
@@ -26,6 +27,21 @@ Deno.test("datasetOptions fill in the defaults of each source, and take what the
     [
       { source: "image-folder", path: "x", split: { id_test: 0.2 } },
       { source: "image-folder", path: "x", split: { id_test: 0.2, id_val: 0.1 }, ood: {} },
+    ],
+    [
+      {
+        source: "imagenet",
+        path: "x",
+        classes: "y",
+        ood: { r: "z", v2: { path: "z", folders: "index" } },
+      },
+      {
+        source: "imagenet",
+        path: "x",
+        classes: "y",
+        id_val: 0.02,
+        ood: { r: "z", v2: { path: "z", folders: "index", border: 0 } },
+      },
     ],
     [
       { source: "emoji-corpus", styles: ["noto"], openclipart: "y", icon_sets: ["z.json"] },
@@ -99,7 +115,7 @@ Deno.test("datasetOptions refuse files, columns and classes of rows that cannot 
 Deno.test("datasetOptions refuse wrong sources, styles, fractions, limits and paths", () => {
   assert.match(
     errors({ source: "emojis" })[0]!,
-    /^source must be "csv", "emoji", "emoji-corpus", "image-folder", /,
+    /^source must be "csv", "emoji", .*"image-folder", .* \(was "emojis"\)$/,
   );
   assert.match(errors({ id: ["noto"] })[0]!, /^source must be .* \(was missing\)$/);
   assert.match(
@@ -125,6 +141,21 @@ Deno.test("datasetOptions refuse wrong sources, styles, fractions, limits and pa
   );
 });
 
+Deno.test("datasetOptions want a mapping for folders of names, and for no others", () => {
+  const imagenet = (shift: object) =>
+    errors({
+      source: "imagenet",
+      path: "x",
+      classes: "y",
+      ood: { a: { path: "z", ...shift } },
+    })[0]!;
+  const expected = /given a "mapping" where "folders" is "name", and only there/;
+  assert.match(imagenet({ folders: "name" }), expected);
+  assert.match(imagenet({ folders: "index", mapping: "m" }), expected);
+  assert.match(imagenet({ folders: "names", mapping: "m" }), /folders must be "index", "name" or/);
+  assert.match(imagenet({ border: -1 }), /border must be non-negative/);
+});
+
 Deno.test("datasetOptions let every source rename classes, by their index", () => {
   const rename = { "744": "projectile" };
   assert.deepEqual(read({ source: "emoji", id: ["noto"], rename }), {
@@ -145,27 +176,7 @@ Deno.test("datasetOptions let every source rename classes, by their index", () =
 
 Deno.test("datasetOptions tell what each option must be, for those who report a missing one", () => {
   const described = new Map(datasetOptions.props.map(({ key, value }) => [key, value.description]));
-  assert.deepEqual(
-    [...described.keys()].sort(),
-    [
-      "cache_mb",
-      "classes",
-      "columns",
-      "emoji_sets",
-      "icon_sets",
-      "id",
-      "limit",
-      "ood",
-      "openclipart",
-      "path",
-      "rename",
-      "root",
-      "separator",
-      "source",
-      "split",
-      "splits",
-      "styles",
-    ],
-  );
+  const keys = Object.values(SOURCES).flatMap(({ props }) => props.map(({ key }) => String(key)));
+  assert.deepEqual([...described.keys()].sort(), [...new Set([...keys, "rename"])].sort());
   for (const [key, description] of described) assert.notEqual(description, "unknown", String(key));
 });

@@ -69,7 +69,7 @@ Deno.test("dataset gives nothing to who no longer listens", () =>
 Deno.test("dataset refuses a source that there is not, and options of another", () => {
   const refused = (given: Record<string, unknown>) =>
     assert.throws(() => connect(dataset, {}, given as never), TypeError);
-  refused({ source: "imagenet" });
+  refused({ source: "image-net" });
   refused({ source: "emoji", path: "pictures" });
   refused({ source: "image-folder" });
 });
