@@ -1,19 +1,12 @@
-import { CsvError, parse } from "csv-parse";
-import { createReadStream } from "node:fs";
 import { dirname, extname } from "node:path";
-import { pipeline } from "node:stream";
 import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import type { Entry, Listing } from "../entries/entry.ts";
 import { fileOfRow } from "../entries/file_of_row.ts";
 import { fieldNames, requireColumns } from "../entries/find_columns.ts";
 import { readFields } from "../entries/read_fields.ts";
-
-/** What a line of the file holds, as csv-parse gives it with `info`. */
-interface Parsed {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
+import { csvRows } from "./csv_rows.ts";
+import { requireOnce } from "./require_once.ts";
 
 /**
  * Reads a table line by line. A row's place is the line that it ends in.
@@ -33,7 +26,7 @@ export async function listCsv(
   const column = columns.filepath ?? "filepath", names = fieldNames(columns);
   const entries: Entry[] = [];
   let header: readonly string[] | undefined;
-  for await (const { record, info } of rows(file, separator)) {
+  for await (const { record, info } of csvRows(file, separator)) {
     if (header === undefined) {
       header = record;
       requireOnce(file, header);
@@ -52,27 +45,4 @@ export async function listCsv(
 
 function separatorOf(file: string): string {
   return [".tsv", ".tab", ".txt"].includes(extname(file).toLowerCase()) ? "\t" : ",";
-}
-
-async function* rows(file: string, delimiter: string): AsyncGenerator<Parsed> {
-  // Quotes within a cell are taken as they are, as Python's csv does; captions have them.
-  const options = { bom: true, delimiter, info: true, relax_quotes: true, skip_empty_lines: true };
-  const parser = pipeline(createReadStream(file), parse(options), () => {});
-  try {
-    for await (const parsed of parser) yield parsed as Parsed;
-  } catch (error) {
-    if (error instanceof InputError || !(error instanceof Error)) throw error;
-    const line = error instanceof CsvError && typeof error.lines === "number"
-      ? `:${error.lines}`
-      : "";
-    throw new InputError(`${file}${line}: Cannot read the table: ${error.message}`, {
-      cause: error,
-    });
-  }
-}
-
-function requireOnce(file: string, header: readonly string[]): void {
-  const twice = header.find((name, i) => header.indexOf(name) !== i);
-  if (twice === undefined) return;
-  throw new InputError(`${file}:1: Column "${twice}" stands twice in the header`);
 }

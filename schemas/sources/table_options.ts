@@ -1,7 +1,7 @@
 import { type } from "arktype";
 import { commonOptions } from "./common_options.ts";
 
-const { place, fraction, split, limit } = commonOptions;
+const { classes, fraction, split, limit } = commonOptions;
 
 /** A file, a pattern of files (`data-{000..007}.tar`, `train-*.parquet`), or a list of them. */
 const files = type("string > 0").or("string[] >= 1").describe(
@@ -23,6 +23,6 @@ export const tableOptions = {
     "[string > 0]": files.or({ "+": "reject", path: files, "val?": fraction }),
   }).default(() => ({})),
   /** The classes and their order: their names, or a text file with one a line. */
-  "classes?": place.or("string[] >= 2").describe("a file with a name a line, or a list of names"),
+  "classes?": classes,
   "limit?": limit,
 } as const;
