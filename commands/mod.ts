@@ -9,6 +9,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["graph", async () => (await import("./graph.ts")).graph],
   ["evaluate", async () => (await import("./evaluate.ts")).evaluate],
   ["predict", async () => (await import("./predict.ts")).predict],
+  ["report", async () => (await import("./report.ts")).report],
   ["export", async () => (await import("./export.ts")).exportCheckpoint],
   ["doctor", async () => (await import("./doctor.ts")).doctor],
 ]);
@@ -40,6 +41,8 @@ export function help(): string {
   deno task predict CHECKPOINT IMAGE… [--classes a,b,c] [--templates FILE] [--engine NAME]
                      [--image-size N] [--preprocess flyp|open_clip]
       classify pictures, a line of JSON each
+  deno task report RUN… [--out DIR] [--title TEXT] [--each-shift]
+      print and write the table of runs, over their seeds, and draw ID and OOD by α
   deno task export CHECKPOINT DIR [--layout open_clip|hf] [--dtype F32|F16|BF16] [--image-size N]
       write a model for other tools, with its tokenizer and a model card
   deno task doctor

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { inspectRunFolder } from "../pipeline/inspect_run_folder.ts";
 import { readOpened } from "../model/checkpoint/read_opened.ts";
@@ -47,6 +48,7 @@ export const run: Command = {
     await requireSamePipeline(folder, pipeline);
     if (state === "unfinished") return await goOn(pipeline, folder);
     say(`The run in ${folder} is finished`);
+    if (!await exists(join(folder, "table.md"))) await writeOwnReport(folder);
     printEnd(events);
     return 0;
   },
@@ -57,6 +59,15 @@ function printEnd(events: readonly Event[]): void {
   const last = events.findLastIndex(({ event }) => event === "result");
   for (const event of events.slice(last < 0 ? -1 : last)) console.log(JSON.stringify(event));
 }
+
+/** Writes a finished run's own table; what that takes is loaded by then and not before. */
+async function writeOwnReport(folder: string): Promise<void> {
+  const { writeRunReport } = await import("./report/write_run_report.ts");
+  const written = await writeRunReport(folder);
+  if (written.length > 0) say(`Wrote ${written.join(", ")}`);
+}
+
+const exists = (path: string) => stat(path).then(() => true, () => false);
 
 /** Goes on with a run that was stopped, behind its last checkpoint. */
 async function goOn(pipeline: Pipeline, folder: string): Promise<number> {
@@ -105,5 +116,7 @@ async function start(pipeline: Pipeline, folder: string, stopped?: Stopped): Pro
     close();
     output.close();
   }
-  return signal.aborted ? 130 : 0;
+  if (signal.aborted) return 130;
+  await writeOwnReport(folder);
+  return 0;
 }

@@ -1,10 +1,7 @@
 import type { ResultRow } from "./group_rows.ts";
 import { summarise, type Summary } from "./summarise.ts";
 
-/**
- * What the authors say FLYP's gain comes from, or not from, each with the ablation that asks: what
- * is changed, and what follows if they are right.
- */
+/** What FLYP's gain comes from, by its authors, and what it does not: each asks for an ablation. */
 export const REASONS = {
   class_collisions: "Class collisions, counted as negatives, hardly matter",
   text_encoder: "The text encoder is trained too",

@@ -7,6 +7,11 @@ export interface RunRecord {
   readonly folder: string;
   /** Its pipeline's name. */
   readonly name: string;
+  /**
+   * What the numbers are about: the model, how pictures are made ready, the options of its datasets;
+   * each as JSON under its name.
+   */
+  readonly setting: ReadonlyMap<string, string>;
   readonly rows: readonly ResultRow[];
   readonly evaluations: readonly Extract<Event, { event: "evaluation" }>[];
 }

@@ -31,5 +31,6 @@ export function inventedRun(method: Method, seed: number): RunRecord {
       };
     })
   );
-  return { folder: `runs/${method}-${seed}`, name: `${method}-toys`, rows, evaluations };
+  const setting = new Map([['"model"', '"starter"']]);
+  return { folder: `runs/${method}-${seed}`, name: `${method}-toys`, setting, rows, evaluations };
 }
