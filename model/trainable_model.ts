@@ -1,6 +1,6 @@
 import type { Engine, Variable } from "../engine/engine.ts";
 import { tf } from "../engine/tf.ts";
-import type { HostTensor, HostTensors } from "../schemas/host_tensor.ts";
+import type { HostTensors } from "../schemas/host_tensor.ts";
 import type { OpenClipConfig } from "../schemas/model_config.ts";
 import type { TrainableModel, UpdateRule } from "../schemas/trainable_model.ts";
 import type { Vocabulary } from "../schemas/vocabulary.ts";
@@ -15,6 +15,7 @@ import { heldWeights } from "./held_weights.ts";
 import { hostCopy } from "./host_copy.ts";
 import { interpolateWeights } from "./interpolate_weights.ts";
 import { createTokenizer } from "./tokenizer/create_tokenizer.ts";
+import { disposeTrained, momentsOf, trainedVariable, variableOf } from "./training_variables.ts";
 import { towerOf } from "./tower_of.ts";
 import { updateTensors } from "./update_tensors.ts";
 
@@ -41,25 +42,12 @@ function variablesOf(
   { pretrained, resumed }: TrainingStart,
   train: UpdateRule["train"],
 ) {
-  const variable = ({ data, shape }: HostTensor): Variable => {
-    const tensor = tf.tensor(data, [...shape], "float32");
-    const made = engine.variable(tensor);
-    tensor.dispose();
-    return made;
-  };
-  const moment = (name: string, { shape, data }: HostTensor) =>
-    variable(resumed?.optimizer.get(name) ?? { shape, data: new Float32Array(data.length) });
   const trained = new Map<string, TrainedVariable>(), frozen = new Map<string, Variable>();
   for (const [name, weight] of resumed?.weights ?? pretrained) {
-    const made = variable(weight), tower = towerOf(name);
-    if (train !== undefined && tower !== undefined && tower !== train) frozen.set(name, made);
-    else {
-      trained.set(name, {
-        weight: made,
-        first: moment(`first/${name}`, weight),
-        second: moment(`second/${name}`, weight),
-      });
-    }
+    const tower = towerOf(name);
+    if (train !== undefined && tower !== undefined && tower !== train) {
+      frozen.set(name, variableOf(engine, weight));
+    } else trained.set(name, trainedVariable(engine, name, weight, resumed?.optimizer));
   }
   return { trained, frozen };
 }
@@ -102,14 +90,7 @@ export async function trainableModel(
       const weights = interpolateWeights(pretrained, await encoder.weights(), alpha);
       return dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
     },
-    async optimizerState() {
-      const state = new Map<string, HostTensor>();
-      for (const [name, { first, second }] of trained) {
-        state.set(`first/${name}`, await hostCopy(first.read()));
-        state.set(`second/${name}`, await hostCopy(second.read()));
-      }
-      return state;
-    },
+    optimizerState: () => momentsOf(trained),
     update: (batch, signal) =>
       gate.write(async () => {
         const begun = performance.now();
@@ -126,9 +107,7 @@ export async function trainableModel(
     dispose: () =>
       gate.write(() => {
         for (const step of [update, ...Object.values(functions)]) step.dispose();
-        for (const { weight, first, second } of trained.values()) {
-          for (const variable of [weight, first, second]) variable.dispose();
-        }
+        disposeTrained(trained);
         for (const weight of frozen.values()) weight.dispose();
       }),
   };

@@ -1,0 +1,116 @@
+import type { Engine, Variable } from "../engine/engine.ts";
+import { tf } from "../engine/tf.ts";
+import type { HostTensors } from "../schemas/host_tensor.ts";
+import type { LinearHead } from "../schemas/linear_head.ts";
+import type { Head } from "../schemas/messages.ts";
+import type { ClassifierRule, TrainableClassifier } from "../schemas/trainable_classifier.ts";
+import { classifierUpdate } from "./classifier_update.ts";
+import { dualEncoder } from "./dual_encoder.ts";
+import { encoderFunctions } from "./encoder_functions.ts";
+import { headTensors } from "./head/head_tensors.ts";
+import { mixHeads } from "./head/mix_heads.ts";
+import { withHead } from "./head/with_head.ts";
+import { heldWeights } from "./held_weights.ts";
+import { hostCopy } from "./host_copy.ts";
+import { imageTensor } from "./image_tensor.ts";
+import { interpolateWeights } from "./interpolate_weights.ts";
+import { adamwScalars } from "./optimizers/adamw_scalars.ts";
+import { createTokenizer } from "./tokenizer/create_tokenizer.ts";
+import { towerOf } from "./tower_of.ts";
+import type { TrainingStart, WeightGate } from "./trainable_model.ts";
+import { disposeTrained, momentsOf, trainedVariable, variableOf } from "./training_variables.ts";
+
+/** Where the training of a classifier starts. */
+export interface ClassifierStart extends Omit<TrainingStart, "resumed"> {
+  /** The head that training starts with, and the zero-shot one that interpolation starts from. */
+  readonly head: Head;
+  /** What training goes on from, where it does not start from the pretrained weights. */
+  readonly resumed?: TrainingStart["resumed"] & { readonly head: LinearHead };
+}
+
+/** The weights of one tower, or those that are not of it. */
+const ofTower = (weights: HostTensors, image: boolean): HostTensors =>
+  new Map([...weights].filter(([name]) => (towerOf(name) === "image") === image));
+
+/**
+ * An image encoder with a linear head in the engine, to be trained by cross-entropy. The text tower
+ * stays as it is: its only use is that checkpoints hold a whole model.
+ */
+export async function trainableClassifier(
+  engine: Engine,
+  { config, vocabulary, pretrained, head, resumed }: ClassifierStart,
+  rule: ClassifierRule,
+  gate: WeightGate,
+): Promise<TrainableClassifier> {
+  const tokenizer = await createTokenizer(vocabulary);
+  const functions = encoderFunctions(engine, config);
+  const from = resumed ?? { weights: pretrained, head: head.tuned, optimizer: undefined };
+  const { classes } = from.head;
+  const own = new Map([...ofTower(from.weights, true), ...headTensors(from.head)]);
+  const trained = new Map([...own].map(([name, weight]) => [
+    name,
+    trainedVariable(engine, name, weight, from.optimizer),
+  ]));
+  const anchors = new Map<string, Variable>(
+    rule.l2Sp === 0
+      ? []
+      : [...ofTower(pretrained, true)].map(([name, one]) => [name, variableOf(engine, one)]),
+  );
+  const held = heldWeights(ofTower(pretrained, false));
+  const update = classifierUpdate(engine, trained, config, rule, anchors);
+  const readHead = async (): Promise<LinearHead> => {
+    const read = async (name: string) => {
+      const variable = trained.get(name);
+      return variable && await hostCopy(variable.weight.read());
+    };
+    const [unit, raw] = [await read("head.unit"), await read("head.raw")];
+    const bias = await read("head.bias") ?? from.head.bias;
+    return { classes, ...(unit && { unit }), ...(raw && { raw }), bias };
+  };
+  const towers = dualEncoder(engine, functions, tokenizer, config, {
+    names: [...pretrained.keys()],
+    read: (name) => trained.get(name)?.weight.read() ?? held.read(name),
+    dispose: () => {},
+  });
+  const encoder = { ...towers, linearHead: readHead };
+
+  return {
+    encoder,
+    hold: () => gate.hold(),
+    async interpolated(alpha) {
+      const weights = interpolateWeights(pretrained, await encoder.weights(), alpha);
+      const mixed = dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
+      return withHead(mixed, mixHeads(head.zeroShot, await readHead(), alpha));
+    },
+    optimizerState: () => momentsOf(trained),
+    update: ({ images, labels, ...scalars }, signal) =>
+      gate.write(async () => {
+        const begun = performance.now();
+        const args = {
+          images: imageTensor(engine, images, config.model_cfg.vision_cfg.image_size),
+          labels: tf.tensor1d(labels, "int32"),
+          ...adamwScalars(scalars, rule),
+        };
+        try {
+          const { data: [loss] } = await hostCopy(update.run(args).loss);
+          if (loss === undefined || !Number.isFinite(loss)) {
+            throw new Error(
+              `Cannot go on training: the loss is ${loss} at learning rate ` +
+                `${scalars.learningRate}; a smaller one may help`,
+            );
+          }
+          const seconds = (performance.now() - begun) / 1000;
+          return { loss, logitScale: await encoder.logitScale(), seconds };
+        } finally {
+          tf.dispose(args);
+        }
+      }, signal),
+    dispose: () =>
+      gate.write(() => {
+        for (const step of [update, ...Object.values(functions)]) step.dispose();
+        disposeTrained(trained);
+        for (const anchor of anchors.values()) anchor.dispose();
+        held.dispose();
+      }),
+  };
+}
