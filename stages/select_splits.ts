@@ -15,7 +15,8 @@ export const isOod = (split: string): boolean => split.startsWith("ood_");
 /**
  * The splits of a dataset that selectors name, each once, in the order of the selectors.
  *
- * @throws {InputError} if a selector names none, listing those that there are, or an empty one
+ * @throws {InputError} if a selector names none, listing those that there are, or one that is empty
+ *     or has pictures without a class
  */
 export function selectSplits(dataset: Dataset, selectors: readonly string[]): readonly SplitName[] {
   const there = [...dataset.splits.keys()];
@@ -26,9 +27,20 @@ export function selectSplits(dataset: Dataset, selectors: readonly string[]): re
       `Cannot find split "${selector}": dataset "${dataset.name}" has ${there.join(", ")}`,
     );
   });
-  const empty = chosen.find((split) => dataset.splits.get(split)?.length === 0);
-  if (empty === undefined) return [...new Set(chosen)];
-  throw new InputError(
-    `Cannot evaluate on split "${empty}": it has no pictures in dataset "${dataset.name}"`,
-  );
+  for (const split of chosen) {
+    const pictures = dataset.splits.get(split) ?? [];
+    if (pictures.length === 0) {
+      throw new InputError(
+        `Cannot evaluate on split "${split}": it has no pictures in dataset "${dataset.name}"`,
+      );
+    }
+    const unlabelled = pictures.find(({ label }) => label < 0);
+    if (unlabelled !== undefined) {
+      throw new InputError(
+        `Cannot evaluate on split "${split}" of dataset "${dataset.name}": "${unlabelled.path}" has ` +
+          "captions and no class",
+      );
+    }
+  }
+  return [...new Set(chosen)];
 }

@@ -5,6 +5,7 @@ import type { Entry, Listing } from "../entries/entry.ts";
 import { fileOfRow } from "../entries/file_of_row.ts";
 import { fieldNames, requireColumns } from "../entries/find_columns.ts";
 import { readFields } from "../entries/read_fields.ts";
+import { requireSomeFile } from "../entries/require_some_file.ts";
 import { csvRows } from "./csv_rows.ts";
 import { requireOnce } from "./require_once.ts";
 
@@ -40,6 +41,7 @@ export async function listCsv(
     if (picture !== undefined) entries.push({ ...picture, where, ...fields });
   }
   if (header === undefined) throw new InputError(`Cannot read "${file}": it is empty`);
+  await requireSomeFile(file, root, entries, problems);
   return { entries };
 }
 

@@ -8,6 +8,7 @@ import { fileOfRow } from "../entries/file_of_row.ts";
 import { fieldNames } from "../entries/find_columns.ts";
 import { isObject } from "../entries/is_object.ts";
 import { readFields } from "../entries/read_fields.ts";
+import { requireSomeFile } from "../entries/require_some_file.ts";
 
 /**
  * Reads the objects of a file, one a line; empty lines are passed over.
@@ -38,6 +39,7 @@ export async function listJsonl(
   if (entries.length > 0) {
     for (const name of unseen) problems.push(`${file}: Missing field "${name}": no row has it`);
   }
+  await requireSomeFile(file, root, entries, problems);
   return { entries };
 }
 

@@ -46,6 +46,18 @@ Deno.test("selectSplits() refuses an empty split", () => {
   });
 });
 
+Deno.test("selectSplits() refuses a split that has pictures with captions and no class", () => {
+  const [first, second] = some;
+  assert.ok(first !== undefined && second !== undefined);
+  const captioned = datasetOf({ id_val: [first, { ...second, label: -1, captions: ["a toy"] }] });
+  assert.throws(() => selectSplits(captioned, ["id_val"]), {
+    name: "InputError",
+    message:
+      `Cannot evaluate on split "id_val" of dataset "toys": "${second.path}" has captions and ` +
+      "no class",
+  });
+});
+
 Deno.test("splitSelector takes the splits' names and their two shorthands", () => {
   const good = ["train", "id_val", "id_test", "ood_val", "ood_test", "ood_val/a", "ood_test/a/b"];
   for (const name of good) assert.equal(splitSelector(name), name);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { listCsv } from "../../../data/csv/list_csv.ts";
+import { FORMATS } from "../fixture_formats.ts";
 import { problemsOf } from "../problems_of.ts";
 import { withFolder } from "../temp_folder.ts";
 
@@ -10,7 +11,7 @@ type Options = Parameters<typeof listCsv>[1];
 async function list(name: string, content: string, options: Partial<Options> = {}) {
   const problems: string[] = [], entries: object[] = [];
   let failed: readonly string[] = [];
-  await withFolder({ [name]: content }, async (folder) => {
+  await withFolder({ [name]: content, "1.png": "", "a, b.png": "" }, async (folder) => {
     const local = (text: string) => text.replaceAll(`${folder}/`, "");
     const listing = listCsv(join(folder, name), { columns: {}, ...options }, problems);
     await listing.catch(() => {});
@@ -54,21 +55,29 @@ Deno.test("listCsv() reads open_clip's tables: tabs, titles, other names, other 
     { ...fields, path: "1.png", where: "t.tsv:2", captions: ['a 12" record, old'] },
     { ...fields, path: "1.png", where: "t.tsv:3", captions: ['a "quoted" one'] },
   ]);
-  const renamed = await list("t.csv", "url;text\n1.png;a, b\n", {
+  const renamed = await list("t.csv", "url;text\nREADME.md;a, b\n", {
     separator: ";",
-    root: "/data/pictures",
+    root: FORMATS,
     columns: { filepath: "url", title: "text" },
   });
   assert.deepEqual(renamed.entries, [
-    { ...fields, path: "/data/pictures/1.png", where: "t.csv:2", captions: ["a, b"] },
+    { ...fields, path: join(FORMATS, "README.md"), where: "t.csv:2", captions: ["a, b"] },
   ]);
 });
 
 Deno.test("listCsv() tells of a row whose path leaves the folder, and goes on", async () => {
-  const { problems, entries } = await list("t.csv", "filepath,label\n../a.png,x\n,y\nb.png,z\n");
+  const { problems, entries } = await list("t.csv", "filepath,label\n../a.png,x\n,y\n1.png,z\n");
   assert.match(problems[0]!, /^t\.csv:2: Path "\.\.\/a\.png" must be of a file in the dataset's/);
   assert.match(problems[1]!, /^t\.csv:3: "filepath" must be the path of a picture \(was ""\)$/);
   assert.equal(entries.length, 1);
+});
+
+Deno.test("listCsv() tells when no picture is there at all, as with another root", async () => {
+  const { problems } = await list("t.csv", "filepath,label\nx/1.png,a\nx/2.png,b\n");
+  assert.match(
+    problems.join(),
+    /^t\.csv: Cannot find the pictures: of 2 .* first is "x\/1\.png"; /,
+  );
 });
 
 Deno.test("listCsv() refuses broken lines and headers, at their line", async () => {

@@ -8,7 +8,7 @@ type Columns = Parameters<typeof listJsonl>[1]["columns"];
 
 async function list(lines: readonly string[], columns: Columns = {}) {
   const problems: string[] = [], entries: object[] = [];
-  await withFolder({ "t.jsonl": lines.join("\n") }, async (folder) => {
+  await withFolder({ "t.jsonl": lines.join("\n"), "b.png": "" }, async (folder) => {
     const local = (text: string) => text.replaceAll(`${folder}/`, "");
     const listing = await listJsonl(join(folder, "t.jsonl"), { columns }, problems);
     for (const { read: _, path, where, ...rest } of listing.entries) {
@@ -60,6 +60,11 @@ Deno.test("listJsonl() wants fields that the options name to be there at least o
   const lines = ['{"file": "a.png", "text": "x"}', '{"file": "b.png"}'];
   const { problems } = await list(lines, { filepath: "file", title: "text", group: "region" });
   assert.deepEqual(problems, ['t.jsonl: Missing field "region": no row has it']);
+});
+
+Deno.test("listJsonl() tells when no picture is there at all", async () => {
+  const { problems } = await list(['{"filepath": "x/1.png", "label": "a"}']);
+  assert.match(problems.join(), /^t\.jsonl: Cannot find the pictures: of 1 .* is "x\/1\.png"; /);
 });
 
 Deno.test("listJsonl() refuses a file that cannot be read", async () => {
