@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readEvents } from "../../pipeline/read_events.ts";
 import { InputError } from "../../schemas/input_error.ts";
+import { retainedOf } from "../../schemas/retention_metric.ts";
 import type { RunRecord } from "./run_record.ts";
 import { runSetting } from "./run_setting.ts";
 
@@ -33,7 +34,8 @@ export async function readRun(folder: string): Promise<RunRecord | WithoutResult
     name: begun?.name ?? folder,
     setting: settingOf(folder, yaml),
     rows: result.rows,
-    evaluations: events.filter((event) => event.event === "evaluation"),
+    evaluations: events.filter((event) => event.event === "evaluation")
+      .filter(({ metric }) => retainedOf(metric) === undefined),
   };
 }
 

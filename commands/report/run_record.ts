@@ -13,5 +13,6 @@ export interface RunRecord {
    */
   readonly setting: ReadonlyMap<string, string>;
   readonly rows: readonly ResultRow[];
+  /** What was measured on the dataset that is tuned on. */
   readonly evaluations: readonly Extract<Event, { event: "evaluation" }>[];
 }

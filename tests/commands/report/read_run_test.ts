@@ -18,6 +18,16 @@ Deno.test("readRun() reads what a finished run came to", () =>
     assert.equal(read.folder, join(folder, "a"));
   }));
 
+Deno.test("readRun() leaves out what was measured on other datasets, whose splits have the same names", () =>
+  withFolder({}, async (folder) => {
+    const kept = { ...run.evaluations[0]!, metric: "retention/pets/top1", n: 7 };
+    const read = await readRun(
+      await writtenRun(folder, { ...run, evaluations: [...run.evaluations, kept] }),
+    );
+    assert.ok("rows" in read);
+    assert.deepEqual(read.evaluations, run.evaluations);
+  }));
+
 Deno.test("readRun() says of runs without a result why they have none", () =>
   withFolder({}, async (folder) => {
     const stopped = await writtenRun(join(folder, "a"), run, { status: "interrupted" });
