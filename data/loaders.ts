@@ -19,6 +19,7 @@ export const LOADERS: { readonly [S in SourceName]: () => Promise<Load<S>> } = {
   "jsonl": async () => (await import("./jsonl/jsonl.ts")).jsonl,
   "matlab": async () => (await import("./matlab/matlab.ts")).matlab,
   "parquet": async () => (await import("./parquet/parquet.ts")).parquet,
+  "rendered-text": async () => (await import("./rendered_text/rendered_text.ts")).renderedText,
   "webdataset": async () => (await import("./webdataset/webdataset.ts")).webdataset,
   "wilds": async () => (await import("./wilds/wilds.ts")).wilds,
 };

@@ -8,6 +8,7 @@ import { imagenet } from "./imagenet.ts";
 import { jsonl } from "./jsonl.ts";
 import { matlab } from "./matlab.ts";
 import { parquet } from "./parquet.ts";
+import { renderedText } from "./rendered_text.ts";
 import { webdataset } from "./webdataset.ts";
 import { wilds } from "./wilds.ts";
 
@@ -23,6 +24,7 @@ export const SOURCES = {
   "jsonl": jsonl,
   "matlab": matlab,
   "parquet": parquet,
+  "rendered-text": renderedText,
   "webdataset": webdataset,
   "wilds": wilds,
 } as const;

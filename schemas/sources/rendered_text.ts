@@ -18,8 +18,4 @@ export const renderedText = type({
   font_size: type("4 <= number <= 512").default(40),
   /** Pixels that stay white on each side. */
   margin: type("number.integer >= 0").default(16),
-  "limit?": tableOptions["limit?"],
-}).narrow(({ size, margin, font_size }, problem) =>
-  size - 2 * margin >= font_size ||
-  problem.mustBe("given a size with room for a letter of font_size between the margins")
-);
+});
