@@ -5,6 +5,7 @@ import { metricTitle } from "../metric_title.ts";
 import { axes } from "./axes.ts";
 import { curveKey } from "./curve_key.ts";
 import { methodColour } from "./method_colour.ts";
+import { overHowMany } from "./over_how_many.ts";
 import { type PlacedLabel, placeLabels } from "./place_labels.ts";
 import { type Plot, plotSvg } from "./plot_svg.ts";
 import { type Scale, scaleOf } from "./scale.ts";
@@ -56,7 +57,7 @@ export async function curveChart(curves: readonly Curve[], chart: CurveChart): P
       ...zeroShotMarks(plot, first),
     ],
   }));
-  const seeds = Math.max(...all.map(({ id }) => id.n));
+  const seeds = all.map(({ id }) => id.n);
   const [idTitle, oodTitle] = [chart.metric, chart.oodMetric].map((metric) =>
     `${metricTitle(metric)}, ${unitOf(metric)}`
   );
@@ -67,13 +68,13 @@ export async function curveChart(curves: readonly Curve[], chart: CurveChart): P
       curves.map(({ method }) => methodTitle(method)).join(", "),
     content: [
       text(chart.title, { x: 20, y: 32, size: 17, bold: true }),
-      text(seeds > 1 ? `mean over ${seeds} seeds` : "one seed", {
+      text(overHowMany(seeds, "seed"), {
         x: FRAME.right,
         y: 32,
         anchor: "end",
         quiet: true,
       }),
-      curveKey({ left: 26, y: 52, hasIntervals: seeds > 1 }),
+      curveKey({ left: 26, y: 52, hasIntervals: Math.max(...seeds) > 1 }),
       plot,
       ...labelsOf(curves, x, y).map(labelText),
       text(`ID: ${idTitle} →`, { x: FRAME.right, y: HEIGHT - 18, anchor: "end" }),

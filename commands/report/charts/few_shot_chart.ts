@@ -4,6 +4,7 @@ import { methodTitle } from "../method_title.ts";
 import { metricTitle } from "../metric_title.ts";
 import { axes } from "./axes.ts";
 import { methodColour } from "./method_colour.ts";
+import { overHowMany } from "./over_how_many.ts";
 import { type Plot, plotSvg } from "./plot_svg.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 import { spreadApart } from "./spread_apart.ts";
@@ -26,7 +27,7 @@ export async function fewShotChart(
   const points = panels.flatMap(({ lines }) => lines).flatMap(({ points }) => points);
   const y = scaleOf(points.flatMap((point) => [low(point), high(point)]), [BOTTOM, TOP]);
   const shots = [...new Set(points.map(({ shots }) => shots))].sort((a, b) => a - b);
-  const repeats = Math.max(...points.map(({ value }) => value.n));
+  const repeats = points.map(({ value }) => value.n);
   const width = PANEL.width * panels.length + 12;
   const drawn = await Promise.all(
     panels.map(async (panel, i) =>
@@ -45,8 +46,8 @@ export async function fewShotChart(
     content: [
       text(title, { x: 20, y: 32, size: 17, bold: true }),
       text(
-        `${metricTitle(metric)}, ${unitOf(metric)}` +
-          (repeats > 1 ? `, mean over ${repeats} repeats and its 95 % interval` : ", one repeat"),
+        `${metricTitle(metric)}, ${unitOf(metric)}, ${overHowMany(repeats, "repeat")}` +
+          (Math.max(...repeats) > 1 ? " and its 95 % interval" : ""),
         { x: 20, y: 54, quiet: true },
       ),
       ...drawn,
