@@ -1,14 +1,11 @@
 import type { SplitName } from "../../schemas/dataset.ts";
-import { divideClasses, type Division } from "../divide_classes.ts";
+import { drawSplits, type Parts } from "./draw_splits.ts";
 import type { Entry } from "./entry.ts";
 import { splitOfRow } from "./split_of_row.ts";
 import type { TableOptions } from "./table_options.ts";
 
 /** What a class gives to each of id_val and id_test where nothing else says so. */
 const DEFAULT_FRACTIONS = { id_val: 0.1, id_test: 0.1 };
-
-/** The entries of each split. */
-export type Parts = ReadonlyMap<SplitName, readonly Entry[]>;
 
 /**
  * Divides the rows of the option `path`: by the split that they name or, where none does or
@@ -35,21 +32,3 @@ export function divideEntries(
   }
   return parts;
 }
-
-/** Draws splits by the seed, from each label its share. */
-export function drawSplits(
-  entries: readonly Entry[],
-  division: Division,
-  seed: number,
-  problems: string[],
-): Parts {
-  const labels = Map.groupBy(entries, ({ label }) => label === undefined ? NONE : String(label));
-  return new Map(
-    [...divideClasses(labels, division, seed, problems)].map(([name, members]) =>
-      [name, [...members.values()].flat()] as const
-    ),
-  );
-}
-
-/** Stands for the label of pictures that have none, in messages too. */
-const NONE = "(no label)";

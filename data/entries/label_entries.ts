@@ -1,6 +1,6 @@
 import type { Picture, SplitName } from "../../schemas/dataset.ts";
 import { InputError } from "../../schemas/input_error.ts";
-import type { Parts } from "./divide_entries.ts";
+import type { Parts } from "./draw_splits.ts";
 import type { Entry } from "./entry.ts";
 import { labelResolver } from "./label_resolver.ts";
 

@@ -5,7 +5,7 @@ import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import type { Entry, Listing } from "../entries/entry.ts";
 import { fileOfRow } from "../entries/file_of_row.ts";
-import { fieldNames } from "../entries/find_columns.ts";
+import { fieldNames } from "../entries/field_names.ts";
 import { isObject } from "../entries/is_object.ts";
 import { readFields } from "../entries/read_fields.ts";
 import { requireSomeFile } from "../entries/require_some_file.ts";

@@ -6,8 +6,9 @@ import { InputError } from "../../schemas/input_error.ts";
 import { csvRows } from "../csv/csv_rows.ts";
 import { requireOnce } from "../csv/require_once.ts";
 import type { Entry, Listing } from "../entries/entry.ts";
-import { fieldNames, requireColumns } from "../entries/find_columns.ts";
+import { fieldNames } from "../entries/field_names.ts";
 import { readFields } from "../entries/read_fields.ts";
+import { requireColumns } from "../entries/require_columns.ts";
 
 type Options = Pick<SourceOptions["rendered-text"], "header" | "separator" | "columns">;
 

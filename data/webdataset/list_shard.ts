@@ -1,6 +1,6 @@
 import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import type { Entry, Listing } from "../entries/entry.ts";
-import { fieldNames } from "../entries/find_columns.ts";
+import { fieldNames } from "../entries/field_names.ts";
 import { isObject } from "../entries/is_object.ts";
 import { readFields } from "../entries/read_fields.ts";
 import { PictureError } from "../pictures/picture_error.ts";

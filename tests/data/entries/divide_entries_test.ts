@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { divideEntries, type Parts } from "../../../data/entries/divide_entries.ts";
+import { divideEntries } from "../../../data/entries/divide_entries.ts";
+import type { Parts } from "../../../data/entries/draw_splits.ts";
 import { row } from "./rows.ts";
 
 const sizes = (parts: Parts) =>

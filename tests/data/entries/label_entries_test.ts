@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { labelEntries } from "../../../data/entries/label_entries.ts";
-import type { Parts } from "../../../data/entries/divide_entries.ts";
+import type { Parts } from "../../../data/entries/draw_splits.ts";
 import { row } from "./rows.ts";
 
 function labelled(parts: Parts, given?: readonly string[]) {

@@ -1,19 +1,6 @@
 import { didYouMean } from "../../schemas/did_you_mean.ts";
 import { InputError } from "../../schemas/input_error.ts";
-import { FIELD_NAMES, type FieldNames } from "./read_fields.ts";
-
-/** The names of columns that an option gives, the usual ones where it gives none. */
-export type GivenColumns = { readonly [K in keyof FieldNames]?: string | undefined };
-
-/** The columns to look in, the usual name where none is given. */
-export function fieldNames(given: GivenColumns, usual: FieldNames = FIELD_NAMES): FieldNames {
-  return {
-    label: given.label ?? usual.label,
-    title: given.title ?? usual.title,
-    group: given.group ?? usual.group,
-    split: given.split ?? usual.split,
-  };
-}
+import { fieldNames, type GivenColumns } from "./field_names.ts";
 
 /**
  * Sees to it that a table has the columns that are asked for, that of the picture, and label or

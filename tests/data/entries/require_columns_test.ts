@@ -1,14 +1,5 @@
 import assert from "node:assert/strict";
-import { fieldNames, requireColumns } from "../../../data/entries/find_columns.ts";
-
-Deno.test("fieldNames() takes the names that are given, the usual ones for the rest", () => {
-  assert.deepEqual(fieldNames({ title: "text" }), {
-    label: "label",
-    title: "text",
-    group: "group",
-    split: "split",
-  });
-});
+import { requireColumns } from "../../../data/entries/require_columns.ts";
 
 Deno.test("requireColumns() wants the picture, what was named, and label or title", () => {
   requireColumns("t", ["filepath", "label"], "filepath", {});
