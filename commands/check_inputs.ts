@@ -7,10 +7,12 @@ import { optionsOf } from "../pipeline/options_of.ts";
 import type { Dataset } from "../schemas/dataset.ts";
 import { InputError } from "../schemas/input_error.ts";
 import { dataset } from "../stages/dataset.ts";
+import { linearProbe } from "../stages/linear_probe.ts";
 import { samplePrompts } from "../stages/sample_prompts.ts";
 import { sampleRows } from "../stages/sample_rows.ts";
 import { requireMeasurable } from "../stages/require_measurable.ts";
 import { selectSplits } from "../stages/select_splits.ts";
+import { textHead } from "../stages/text_head.ts";
 import { say } from "./command.ts";
 import { measurements } from "./measurements.ts";
 import { splitOwners } from "./split_owners.ts";
@@ -42,7 +44,8 @@ export async function checkInputs(
     if (source !== undefined) {
       await check(node, async () => datasets.set(node.name, await loadDataset(source, seed)));
     }
-    const { templates } = optionsOf(node, sampleRows) ?? optionsOf(node, samplePrompts) ?? {};
+    const { templates } = optionsOf(node, sampleRows) ?? optionsOf(node, samplePrompts) ??
+      optionsOf(node, textHead) ?? optionsOf(node, linearProbe) ?? {};
     if (templates !== undefined && templates !== "captions") {
       await check(node, () => loadTemplates(templates));
     }

@@ -5,6 +5,7 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { OptionsSchema } from "../pipeline/stage.ts";
 import type { Dataset } from "../schemas/dataset.ts";
 import type { OpenClipConfig } from "../schemas/model_config.ts";
+import { batch } from "../stages/batch.ts";
 import { decode } from "../stages/decode.ts";
 import { evaluate } from "../stages/evaluate.ts";
 import { interpolate } from "../stages/interpolate.ts";
@@ -60,7 +61,9 @@ async function trainingLines(
   const find = <O extends OptionsSchema>(stage: { name: string; options: O }) =>
     graph.map((node) => optionsOf(node, stage)).find((options) => options !== undefined);
   const [data] = graph.find(({ stage }) => stage.name === sampleRows.name)?.inputs["data"] ?? [];
-  const order = find(sampleRows), batches = find(pair), set = datasets.get(data ?? "");
+  const order = find(sampleRows),
+    batches = find(pair) ?? find(batch),
+    set = datasets.get(data ?? "");
   if (order === undefined || batches === undefined || set === undefined) return [];
   const pictures = set.splits.get("train")?.length ?? 0;
   const evaluated = [...set.splits].reduce(

@@ -2,10 +2,12 @@ import { type } from "arktype";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readCheckpoint } from "../model/checkpoint/read_checkpoint.ts";
+import { headTensors } from "../model/head/head_tensors.ts";
 import { readWeights } from "../model/safetensors/read_weights.ts";
 import { towerOf } from "../model/tower_of.ts";
 import type { TrainingPosition } from "../pipeline/run.ts";
 import type { HostTensors } from "../schemas/host_tensor.ts";
+import type { LinearHead } from "../schemas/linear_head.ts";
 import { InputError } from "../schemas/input_error.ts";
 import { type TrainingState, trainingState } from "../schemas/training_state.ts";
 
@@ -16,6 +18,8 @@ export interface ResumePoint {
   readonly start: TrainingPosition;
   readonly weights: HostTensors;
   readonly optimizer: HostTensors;
+  /** The linear head that was trained, where one was. */
+  readonly head?: LinearHead;
 }
 
 /** Reads where the streams stood. */
@@ -44,18 +48,35 @@ export async function resumePoint(folder: string): Promise<ResumePoint | undefin
   if (last === undefined) return undefined;
   const path = join(checkpoints, last);
   const { step, epoch, next_row, trained } = await readState(join(path, "training.json"));
-  const { weights } = await readCheckpoint(path);
-  const optimizer = await readOptimizer(join(path, "optimizer.safetensors"), weights);
-  return { step, start: { step: step + 1, row: next_row, epoch, trained }, weights, optimizer };
+  const { weights, head } = await readCheckpoint(path);
+  const optimizer = await readOptimizer(join(path, "optimizer.safetensors"), weights, head);
+  const start = { step: step + 1, row: next_row, epoch, trained };
+  return { step, start, weights, optimizer, ...(head && { head }) };
 }
 
-/** Reads the moments: both of every weight, a tower that is not trained having none. */
-async function readOptimizer(file: string, weights: HostTensors): Promise<HostTensors> {
-  const moments = await readWeights(file);
+/** The weights that have moments: a tower that is not trained has none; behind a head, nor has text. */
+function trainedWeights(
+  weights: HostTensors,
+  head: LinearHead | undefined,
+  moments: HostTensors,
+): HostTensors {
+  const image = [...weights].filter(([name]) => towerOf(name) === "image");
+  if (head !== undefined) return new Map([...image, ...headTensors(head)]);
   const trained = new Set([...moments.keys()].map((key) => towerOf(key.replace(/^[^/]*\//, ""))));
-  for (const [name, { shape }] of weights) {
+  return new Map([...weights].filter(([name]) => {
     const tower = towerOf(name);
-    if (tower !== undefined && !trained.has(tower)) continue;
+    return tower === undefined || trained.has(tower);
+  }));
+}
+
+/** Reads the moments, both of every weight that is trained. */
+async function readOptimizer(
+  file: string,
+  weights: HostTensors,
+  head: LinearHead | undefined,
+): Promise<HostTensors> {
+  const moments = await readWeights(file);
+  for (const [name, { shape }] of trainedWeights(weights, head, moments)) {
     for (const moment of [`first/${name}`, `second/${name}`]) {
       const there = moments.get(moment)?.shape;
       if (there?.join() === shape.join()) continue;

@@ -3,12 +3,14 @@ import { openEngine } from "../engine/open_engine.ts";
 import type { CheckpointContents } from "../model/checkpoint/checkpoint_contents.ts";
 import { frozenEncoder } from "../model/frozen_encoder.ts";
 import { classifierLoss } from "../model/linear_probe/classifier_loss.ts";
+import { trainableClassifier } from "../model/trainable_classifier.ts";
 import { trainableModel, type TrainingStart } from "../model/trainable_model.ts";
 import { connectGraph } from "../pipeline/connect_graph.ts";
 import { gate } from "../pipeline/gate.ts";
 import type { Graph } from "../pipeline/graph.ts";
 import { BEGINNING, type TrainingPosition } from "../pipeline/run.ts";
 import type { Method, Report } from "../schemas/events.ts";
+import type { LinearHead } from "../schemas/linear_head.ts";
 import type { Evaluation } from "../schemas/messages.ts";
 import type { EngineChoice } from "../schemas/pipeline_file.ts";
 import { pictureSettings } from "../schemas/picture_settings.ts";
@@ -27,7 +29,7 @@ export interface GraphRun {
   readonly engine: EngineChoice;
   readonly threads?: number;
   readonly model: CheckpointContents;
-  readonly resumed?: TrainingStart["resumed"];
+  readonly resumed?: TrainingStart["resumed"] & { readonly head?: LinearHead };
   readonly start?: TrainingPosition;
   /** What was measured until then. */
   readonly earlier?: readonly Evaluation[];
@@ -69,6 +71,8 @@ export async function runGraph(run: GraphRun): Promise<void> {
       seconds: Math.round(performance.now() - begun) / 1000,
       peak_mb: peakMegabytes(),
     });
+  const { resumed } = run;
+  const start = { config: model.config, vocabulary: model.vocabulary, pretrained: model.weights };
   try {
     await connectGraph(run.graph, {
       seed,
@@ -82,17 +86,11 @@ export async function runGraph(run: GraphRun): Promise<void> {
         openEncoder: () => frozenEncoder(engine, model),
         openExamples: (examples, classes) => classifierLoss(engine, examples, classes),
         openModel: (rule) =>
-          trainableModel(
-            engine,
-            {
-              config: model.config,
-              vocabulary: model.vocabulary,
-              pretrained: model.weights,
-              ...(run.resumed && { resumed: run.resumed }),
-            },
-            rule,
-            gate(),
-          ),
+          trainableModel(engine, { ...start, ...(resumed && { resumed }) }, rule, gate()),
+        openClassifier: (head, rule) => {
+          const goesOn = resumed?.head && { resumed: { ...resumed, head: resumed.head } };
+          return trainableClassifier(engine, { ...start, head, ...goesOn }, rule, gate());
+        },
       },
       report,
     });

@@ -8,6 +8,7 @@ export interface Messages {
   readonly Row: Row;
   readonly Image: Image;
   readonly Prompt: Prompt;
+  readonly Batch: Batch;
   readonly PairBatch: PairBatch;
   readonly Head: Head;
   readonly Step: Step;
@@ -69,8 +70,8 @@ export interface Prompt {
   readonly classTexts?: () => readonly string[];
 }
 
-/** B pictures with their sentences: what one update is computed from. */
-export interface PairBatch {
+/** B labelled pictures: what one update of a classifier is computed from. */
+export interface Batch {
   /** From 0. */
   readonly step: number;
   readonly epoch: number;
@@ -81,6 +82,10 @@ export interface PairBatch {
   /** B pictures, each uint8 [size, size, 3]. */
   readonly images: readonly Uint8Array[];
   readonly size: number;
+}
+
+/** B pictures with their sentences: what one update of FLYP is computed from. */
+export interface PairBatch extends Batch {
   /** The distinct sentences of the batch; or one for each class, by label. */
   readonly captions: readonly string[];
   /**

@@ -52,8 +52,15 @@ export const evaluate = stage({
       filter((step) => step.ends === "start" || isDue(step, every)),
       mapHeld(async ({ step, epoch, model }, signal) => {
         const set = await dataset;
-        const weights = { encoder: model.encoder, epoch, alpha: step < 0 ? 0 : 1 };
-        return await evaluate(set, selectSplits(set, splits), weights, signal);
+        // A head that was fitted before training, as LP-FT's, is not that of θ(0).
+        const fitted = step < 0 && model.encoder.linearHead !== undefined;
+        const encoder = fitted ? await model.interpolated(0) : model.encoder;
+        try {
+          const weights = { encoder, epoch, alpha: step < 0 ? 0 : 1 };
+          return await evaluate(set, selectSplits(set, splits), weights, signal);
+        } finally {
+          if (fitted) encoder.dispose();
+        }
       }),
       mergeMap((evaluations) => evaluations),
     );

@@ -1,5 +1,7 @@
 import { registry } from "../pipeline/registry.ts";
+import { batch } from "./batch.ts";
 import { checkpoint } from "./checkpoint.ts";
+import { classifierStep } from "./classifier_step.ts";
 import { contrastiveStep } from "./contrastive_step.ts";
 import { dataset } from "./dataset.ts";
 import { decode } from "./decode.ts";
@@ -11,6 +13,7 @@ import { metrics } from "./metrics.ts";
 import { pair } from "./pair.ts";
 import { samplePrompts } from "./sample_prompts.ts";
 import { sampleRows } from "./sample_rows.ts";
+import { textHead } from "./text_head.ts";
 
 /** Every stage that a pipeline file may name. */
 export const STAGES = registry([
@@ -19,8 +22,11 @@ export const STAGES = registry([
   decode,
   samplePrompts,
   pair,
+  batch,
   contrastiveStep,
+  textHead,
   linearProbe,
+  classifierStep,
   loadModel,
   evaluate,
   interpolate,

@@ -12,6 +12,7 @@ export const toyRun: RunContext = {
   services: {
     pictures: settingsOf(1),
     openModel: () => Promise.reject(new Error("Toys bring their own model")),
+    openClassifier: () => Promise.reject(new Error("Toys bring their own model")),
     openEncoder: () => Promise.reject(new Error("Toys bring their own model")),
     openExamples: () => {
       throw new Error("Toys fit nothing");

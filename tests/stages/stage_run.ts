@@ -30,6 +30,7 @@ export function stageRun(given: Partial<Run> = {}): Run & { readonly reports: re
     services: {
       pictures: settingsOf(4),
       openModel: () => Promise.reject(new Error("This test has no model")),
+      openClassifier: () => Promise.reject(new Error("This test has no model")),
       openEncoder: () => Promise.reject(new Error("This test has no model")),
       openExamples: () => {
         throw new Error("This test fits nothing");

@@ -1,0 +1,141 @@
+import { setImmediate } from "node:timers/promises";
+import { EmptyError, filter, Observable, takeUntil } from "rxjs";
+import { learningRate } from "../model/optimizers/learning_rate.ts";
+import { mapInOrder } from "../pipeline/map_in_order.ts";
+import type { Run } from "../pipeline/run.ts";
+import type { TrainedModel } from "../schemas/dual_encoder.ts";
+import type { Batch, Step } from "../schemas/messages.ts";
+import type { UpdateOutcome } from "../schemas/trainable_model.ts";
+
+/** A model that training holds, and gives back. */
+type Held = TrainedModel & { dispose(): Promise<void> };
+
+/** What the schedule says of one update. */
+interface Scalars {
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  readonly updatesBefore: number;
+}
+
+/** A training: where its batches come from, what is trained, and how. */
+export interface Training<B extends Batch, M extends Held> {
+  readonly from: Observable<B>;
+  readonly open: () => Promise<M>;
+  /** Options of the stage. */
+  readonly schedule: {
+    readonly learning_rate: number;
+    readonly warmup: number;
+    readonly min_learning_rate: number;
+    readonly weight_decay: number;
+  };
+  readonly update: (
+    model: M,
+    batch: B,
+    scalars: Scalars,
+    signal: AbortSignal,
+  ) => Promise<UpdateOutcome>;
+}
+
+/** What a batch ends: the training, an epoch, or itself alone. */
+function endOf({ step, steps, stepsPerEpoch }: Batch): Step["ends"] {
+  if (step + 1 === steps) return "training";
+  return (step + 1) % stepsPerEpoch === 0 ? "epoch" : "batch";
+}
+
+/** Updates the model by a batch and lets the source go on by as many rows. */
+async function makeStep<B extends Batch, M extends Held>(
+  { schedule, update }: Training<B, M>,
+  model: M,
+  batch: B,
+  signal: AbortSignal,
+): Promise<Step> {
+  const rate = learningRate(batch.step, {
+    base: schedule.learning_rate,
+    warmup: schedule.warmup,
+    total: batch.steps,
+    minimum: schedule.min_learning_rate,
+  });
+  const scalars = {
+    learningRate: rate,
+    weightDecay: schedule.weight_decay,
+    updatesBefore: batch.step,
+  };
+  const { loss, logitScale, seconds } = await update(model, batch, scalars, signal);
+  for (const { credit } of batch.rows) credit.giveBack();
+  return {
+    step: batch.step,
+    epoch: batch.epoch,
+    ends: endOf(batch),
+    update: {
+      loss,
+      learningRate: rate,
+      logitScale,
+      imagesPerSecond: batch.images.length / seconds,
+    },
+    nextRow: (batch.rows.at(-1)?.ordinal ?? -1) + 1,
+    model,
+  };
+}
+
+/**
+ * Trains a model by batches. Gives the weights before the first update, then a Step for each batch;
+ * training waits while anyone holds the weights. Asked to stop, it finishes the update under way and
+ * gives the weights once more, as "interrupted".
+ */
+export function trainSteps<B extends Batch, M extends Held>(
+  training: Training<B, M>,
+  { interrupted, start }: Pick<Run, "interrupted" | "start">,
+): Observable<Step> {
+  const { from, open } = training;
+  return new Observable<Step>((subscriber) => {
+    let last: Step | undefined, stopped = false;
+    let updating: Promise<unknown> = Promise.resolve();
+    const opened = open();
+    const ready = opened.then((model) => {
+      const ends = start.trained ? "training" : start.step === 0 ? "start" : "batch";
+      last = { step: start.step - 1, epoch: start.epoch, nextRow: start.row, model, ends };
+      // Where training goes on, those weights have been seen to by the run that made them.
+      if (ends !== "batch") subscriber.next(last);
+      if (ends === "training") subscriber.complete();
+      return model;
+    });
+    ready.catch((error) => {
+      // Who gives what the model is opened with may have been asked to stop before it was there.
+      if (stopped && error instanceof EmptyError) subscriber.complete();
+      else subscriber.error(error);
+    });
+
+    subscriber.add(interrupted.subscribe(() => stopped = true));
+    subscriber.add(
+      from.pipe(
+        takeUntil(interrupted),
+        mapInOrder(1, async (batch, signal) => {
+          const model = await ready;
+          // Where no picture waits for more than promises, signals and files have their turn here.
+          await setImmediate();
+          if (stopped) return undefined;
+          const step = makeStep(training, model, batch, signal);
+          updating = step.catch(() => {});
+          return await step;
+        }),
+        filter((step) => step !== undefined),
+      ).subscribe({
+        next: (step) => subscriber.next(last = step),
+        error: (error) => subscriber.error(error),
+        complete: () => {
+          ready.then(() => {
+            if (stopped && last?.update !== undefined && last.ends !== "training") {
+              const { update: _, ...weights } = last;
+              subscriber.next({ ...weights, ends: "interrupted" });
+            }
+            subscriber.complete();
+          }, () => {});
+        },
+      }),
+    );
+    // Torn down in the middle of an update, the weights go when it is over.
+    subscriber.add(() =>
+      void opened.then((model) => updating.then(() => model.dispose()), () => {})
+    );
+  });
+}
