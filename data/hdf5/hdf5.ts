@@ -7,7 +7,7 @@ import { classList } from "../entries/class_list.ts";
 import { throwProblems } from "../entries/throw_problems.ts";
 import { encodePixels } from "../pictures/encode_pixels.ts";
 import { PictureError } from "../pictures/picture_error.ts";
-import { withHdf5 } from "./hdf5_file.ts";
+import { withHdf5 } from "./with_hdf5.ts";
 
 /** How PatchCamelyon calls its splits. */
 const SPLITS = { train: "train", valid: "id_val", test: "id_test" } as const satisfies Record<

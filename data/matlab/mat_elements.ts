@@ -30,7 +30,10 @@ export interface MatElement {
  *
  * @throws {SyntaxError} if an element goes beyond the bytes
  */
-export function* elements(bytes: Uint8Array, littleEndian: boolean): Generator<MatElement, void> {
+export function* matElements(
+  bytes: Uint8Array,
+  littleEndian: boolean,
+): Generator<MatElement, void> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at < bytes.length;) {
     if (at + 8 > bytes.length) {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { inflateSync } from "node:zlib";
 import { InputError } from "../../schemas/input_error.ts";
-import { elements, MI } from "./mat_elements.ts";
+import { matElements, MI } from "./mat_elements.ts";
 import { readMatrix } from "./read_matrix.ts";
 import type { MatValue } from "./mat_value.ts";
 
@@ -48,9 +48,9 @@ function parse(bytes: Uint8Array): ReadonlyMap<string, MatValue> {
     );
   }
   const variables = new Map<string, MatValue>();
-  for (const { type, data } of elements(bytes.subarray(HEADER), littleEndian)) {
+  for (const { type, data } of matElements(bytes.subarray(HEADER), littleEndian)) {
     const inner = type === MI.compressed
-      ? elements(inflateSync(data, { maxOutputLength: MOST_BYTES }), littleEndian)
+      ? matElements(inflateSync(data, { maxOutputLength: MOST_BYTES }), littleEndian)
       : [{ type, data }];
     for (const { type, data } of inner) {
       if (type !== MI.matrix) continue;

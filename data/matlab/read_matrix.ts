@@ -1,9 +1,9 @@
-import { elements, type MatElement, MI } from "./mat_elements.ts";
+import { type MatElement, matElements, MI } from "./mat_elements.ts";
 import type { MatValue } from "./mat_value.ts";
 import { readNumbers } from "./read_numbers.ts";
 
 /** Array classes, as the format's table of array types numbers them; numbers are 6 to 15. */
-const MX = { cell: 1, struct: 2, text: 4, double: 6, uint64: 15 } as const;
+const MX = { cell: 1, struct: 2, text: 4, sparse: 5, double: 6, uint64: 15, opaque: 17 } as const;
 const COMPLEX = 0x0800;
 
 /** Deeper than any array that is read here; a file that goes on is damaged. */
@@ -22,7 +22,7 @@ export function readMatrix(
   // What stands for an empty cell or field has no bytes at all.
   if (bytes.length === 0) return { name: "", value: { kind: "numbers", shape: [0, 0], data: [] } };
   if (depth > DEEPEST) throw new SyntaxError(`it is damaged: arrays lie ${depth} deep`);
-  const parts = elements(bytes, littleEndian);
+  const parts = matElements(bytes, littleEndian);
   const next = (what: string): MatElement => {
     const { value, done } = parts.next();
     if (done) throw new SyntaxError(`it is damaged: an array has no ${what}`);
@@ -30,10 +30,14 @@ export function readMatrix(
   };
   const [flags = 0] = readNumbers(next("flags"), littleEndian);
   const arrayClass = flags & 0xff;
-  if (arrayClass === 17) return { name: "", value: { kind: "other", shape: [], of: "object" } };
+  if (arrayClass === MX.opaque) {
+    return { name: "", value: { kind: "other", shape: [], of: "object" } };
+  }
   const shape = Array.from(readNumbers(next("dimensions"), littleEndian));
   const count = shape.reduce((product, length) => product * length, 1);
-  if (shape.some((length) => length < 0) || count > bytes.length) {
+  // An array has a byte for each element at least, unless it is sparse.
+  const most = arrayClass === MX.sparse ? Infinity : bytes.length;
+  if (shape.some((length) => length < 0) || count > most) {
     throw new SyntaxError(
       `it is damaged: an array of ${shape.join(" × ")} in ${bytes.length} bytes`,
     );

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { cp, rm, truncate, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hdf5 } from "../../../data/hdf5/hdf5.ts";
-import { withHdf5 } from "../../../data/hdf5/hdf5_file.ts";
+import { withHdf5 } from "../../../data/hdf5/with_hdf5.ts";
 import { PictureError } from "../../../data/pictures/picture_error.ts";
 import { BENCHMARKS, EXPECTED, hashed, sizesOf, withCopy } from "../benchmarks.ts";
 import { problemsOf } from "../problems_of.ts";
+import { hdf5Bytes } from "./hdf5_bytes.ts";
 
 const CLASSES = ["lymph node", "lymph node with a tumour"];
 const PREFIX = "camelyonpatch_level_2_split_";
@@ -23,7 +24,7 @@ Deno.test("hdf5() reads PatchCamelyon's labels and pixels, in chunks or not", as
   assert.match(set.splits.get("id_val")![7]!.path, /pcam\/camelyonpatch_.*_valid_x\.h5#7$/);
 });
 
-Deno.test("hdf5() tells labels that are no class, and labels that are too few", () =>
+Deno.test("hdf5() tells labels that are too few, and files that are missing", () =>
   withCopy("pcam", async (path) => {
     const valid = join(path, `${PREFIX}valid_y.h5`);
     await cp(join(path, `${PREFIX}test_y.h5`), valid);
@@ -52,6 +53,29 @@ Deno.test("hdf5() refuses files that are cut short, no HDF5 or another's", () =>
     );
     await writeFile(images, Uint8Array.of(0x1f, 0x8b, 8, 0));
     assert.match((await problemsOf(pcam(path)))[0]!, /file signature not found/);
+  }));
+
+Deno.test("hdf5() tells labels that are no class, and arrays that are no pictures", () =>
+  withCopy("pcam", async (path) => {
+    const images = join(path, `${PREFIX}test_x.h5`), labels = join(path, `${PREFIX}test_y.h5`);
+    const said = async (file: string, ...[name, data, shape]: Parameters<typeof hdf5Bytes>) => {
+      const whole = await readFile(file);
+      await writeFile(file, await hdf5Bytes(name, data, shape));
+      const problems = await problemsOf(pcam(path), path);
+      await writeFile(file, whole);
+      return problems;
+    };
+    const ten = BigInt64Array.from([0, 1, 2, 0, -1, 0, 1, 0, 1, 0], BigInt);
+    const beyond = (label: number, picture: number) =>
+      `${PREFIX}test_y.h5: Label ${label} of picture ${picture} is no class: it must be from 0 to 1`;
+    assert.deepEqual(await said(labels, "y", ten, [10, 1]), [beyond(2, 2), beyond(-1, 4)]);
+    assert.deepEqual(await said(images, "x", new Uint8Array(160), [10, 4, 4]), [
+      `Cannot use "${PREFIX}test_x.h5": dataset "x" is [10, 4, 4], it must be pictures ` +
+      "[N, height, width, 3]",
+    ]);
+    assert.deepEqual(await said(images, "x", new Float32Array(480), [10, 4, 4, 3]), [
+      `Cannot use "${PREFIX}test_x.h5": dataset "x" is of type "<f", it must be uint8 (B)`,
+    ]);
   }));
 
 Deno.test("hdf5() gives a picture up, not the run, when its bytes cannot be read any more", () =>
