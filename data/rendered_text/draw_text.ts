@@ -41,7 +41,7 @@ export async function drawText(
   const room = (size - 2 * margin) * OVERSIZE;
   if (text.trim() === "") throw new PictureError("there is no text to draw");
   try {
-    for (let letters = fontSize;; letters = Math.max(SMALLEST, 0.95 * letters)) {
+    for (let letters = fontSize;;) {
       const { data, info } = await sharp({
         text: {
           text: escaped(text.trim()),
@@ -52,7 +52,11 @@ export async function drawText(
           wrap: "word-char",
         },
       }).extractChannel(0).raw().toBuffer({ resolveWithObject: true });
-      if (info.height > room && letters > SMALLEST) continue;
+      if (info.height > room && letters > SMALLEST) {
+        // Half as large letters take a quarter of the height, save for what is lost at line ends.
+        letters = Math.max(SMALLEST, letters * Math.min(0.95, Math.sqrt(room / info.height)));
+        continue;
+      }
       if (info.height > room) {
         throw new PictureError(`the text has ${text.length} characters, too many to be drawn`);
       }
