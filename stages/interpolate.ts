@@ -4,6 +4,7 @@ import { filter, from, ignoreElements, merge, takeUntil } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { contentsOf } from "../model/checkpoint/contents_of.ts";
 import { writeCheckpoint } from "../model/checkpoint/write_checkpoint.ts";
+import { withMixedHeads } from "../model/head/with_mixed_heads.ts";
 import { isBetter } from "../model/metrics/is_better.ts";
 import { firstOf } from "../pipeline/first_of.ts";
 import { mapHeld } from "../pipeline/map_held.ts";
@@ -14,7 +15,9 @@ import type { Evaluation, Selection, Step } from "../schemas/messages.ts";
 import type { MetricName } from "../schemas/metric_name.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
 import { alphasOf, alphasOption } from "./alphas.ts";
+import { classifierStep } from "./classifier_step.ts";
 import { type Evaluator, evaluator } from "./evaluator.ts";
+import { linearProbe } from "./linear_probe.ts";
 import { measuresComplaints, measuresOf, measuresOptions } from "./measures.ts";
 import { requireMeasurable } from "./require_measurable.ts";
 import { selectedBy, selectOption } from "./select_option.ts";
@@ -22,6 +25,11 @@ import { selectSplits, splitSelector } from "./select_splits.ts";
 
 const options = type({
   alphas: alphasOption.default(() => ({ from: 0, to: 1, by: 0.1 })),
+  /**
+   * What is interpolated: every weight of both towers, behind which the text tower makes the head; or
+   * the image tower and the heads that the two text towers make. Both are done for FLYP.
+   */
+  ensemble: "'towers' | 'materialised-head' = 'towers'",
   /** What α is chosen on, and by: ID validation, never a shifted set, and its main metric. */
   select: selectOption.default("id_val"),
   /** Measured once, for α = 0, α = 1 and the chosen one. */
@@ -86,7 +94,15 @@ export const interpolate = stage({
   needs: { from: "Step", data: "Dataset" },
   gives: "Selection",
   options,
-  *check(given) {
+  *check(given, around) {
+    const fitted = [...around.ancestors(classifierStep), ...around.ancestors(linearProbe)];
+    if (given.ensemble === "materialised-head" && fitted.length > 0) {
+      yield {
+        option: "ensemble",
+        message: 'Ensemble "materialised-head" is for heads from text; a linear head is ' +
+          'interpolated by "towers", too',
+      };
+    }
     const { by: { split }, measures } = measuresFor(given);
     yield* measuresComplaints(measures);
     if (alphasOf(given.alphas).length === 0) {
@@ -110,8 +126,11 @@ export const interpolate = stage({
     });
     const selections = steps.pipe(
       filter(({ ends }) => ends === "training"),
-      mapHeld(async (step, signal): Promise<Selection> => {
+      mapHeld(async (tuned, signal): Promise<Selection> => {
         const { set, on, testedOn, drawnOn, sentences } = await prepared;
+        const step = given.ensemble === "towers"
+          ? tuned
+          : { ...tuned, model: await withMixedHeads(tuned.model, set.classes, sentences) };
         const tried = await sweep(measure, step, set, alphasOf(alphas), () => on, signal);
         const best = bestOf(tried, by.metric);
         const reported = [...new Set([0, 1, best.alpha])];

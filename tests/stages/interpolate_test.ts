@@ -258,3 +258,39 @@ Deno.test("interpolate passes on the errors of its inputs, and lets go of them",
   await assert.rejects(lastValueFrom(empty), { name: "InputError" });
   await settled();
 });
+
+Deno.test("interpolate complains of materialised heads where the head is linear anyway", () => {
+  const complaints = (fitted: boolean) => {
+    const options = interpolate.options.assert({
+      templates: "emoji",
+      ensemble: "materialised-head",
+    });
+    // Only the stages that give or train a linear head are asked for.
+    const around = { ancestors: () => fitted ? [{}] as never : [] };
+    return [...interpolate.check?.(options, around) ?? []].map(({ option }) => option);
+  };
+  assert.deepEqual(complaints(false), []);
+  assert.deepEqual(complaints(true), ["ensemble"]);
+});
+
+Deno.test("interpolate mixes the heads that text makes, when it is asked to", () =>
+  withFolder(async (folder) => {
+    const set = await sweptSet(folder);
+    // The towers have no trend; of the heads the tuned one takes every picture for a car.
+    const model = fakeModel({
+      encoderAt: (alpha) =>
+        toyEncoder({
+          sentences: alpha < 1
+            ? { "a car": [0, 1], "a doll": [1, 0] }
+            : { "a car": [1, 0], "a doll": [0, 1] },
+          pictures: Object.fromEntries(
+            [0, 1, 2, 3, 100, 101, 102, 103].map((level) => [level, [1, 0] as const]),
+          ),
+        }),
+    });
+    const chosen = async (ensemble: "towers" | "materialised-head") =>
+      (await selectionsOf(end(model), set, { ensemble })).map(({ alpha }) => alpha);
+    assert.deepEqual(await chosen("towers"), [1]);
+    // At 0.5 the heads cancel out, and the first class is taken, the cars.
+    assert.deepEqual(await chosen("materialised-head"), [0.5]);
+  }));
