@@ -45,6 +45,9 @@ export const predict: Command = {
     const known = asked === undefined || values.templates === undefined
       ? await runClassifier(checkpoint)
       : undefined;
+    const templates = await loadTemplates(
+      values.templates ?? known?.templates ?? [DEFAULT_TEMPLATE],
+    );
     const model = await readModelSource(checkpoint, imageSize);
     const classes = asked ?? known?.classes ?? model.head?.classes;
     if (classes === undefined) {
@@ -53,9 +56,6 @@ export const predict: Command = {
           "--classes a,b,c",
       );
     }
-    const templates = await loadTemplates(
-      values.templates ?? known?.templates ?? [DEFAULT_TEMPLATE],
-    );
     return await classify(model, images, classes, templates, engine, ways);
   },
 };

@@ -12,6 +12,8 @@ import { pipelineText, withProject } from "./project.ts";
 
 const CLASSIFIER = { classes: ["car", "doll"], templates: ["a {class}"] };
 
+const STARTER = join(import.meta.dirname!, "../../data/models/starter");
+
 Deno.test("runClassifier() reads what stands beside the chosen weights", () =>
   withProject(async ({ folder, out }) => {
     createRunFolder(out, pipelineText(folder));
@@ -68,16 +70,25 @@ Deno.test("runClassifier() knows nothing of other checkpoints", async () => {
 Deno.test("predict refuses what it cannot classify with", async () => {
   const cases: [readonly string[], RegExp][] = [
     [[], /^Cannot predict: name a checkpoint and at least one picture$/],
-    [[MODEL], /^Cannot predict: name a checkpoint and at least one picture$/],
+    [[STARTER], /^Cannot predict: name a checkpoint and at least one picture$/],
     [["no/such/model", "a.png"], /^Cannot read checkpoint "no\/such\/model": there is no such/],
-    [[MODEL, "a.png"], /^Cannot predict: ".*" is no run, which would know its classes; name them/],
-    [[MODEL, "a.png", "--classes", "car"], /^Option "--classes" names one class, at least two/],
-    [[MODEL, "a.png", "--classes", "car,"], /^Option "--classes" has an empty name \(was "car,"\)/],
-    [[MODEL, "a.png", "--classes", "a, b,a"], /^Option "--classes" names "a" twice/],
-    [[MODEL, "a.png", "--classes", "a,b", "--templates", "none"], /^Cannot load templates "none"/],
-    [[MODEL, "a.png", "--classes", "a,b", "--engine", "cuda"], /^Option "--engine" must be /],
     [
-      [MODEL, "a.png", "--preprocess", "pil"],
+      [STARTER, "a.png"],
+      /^Cannot predict: ".*" is no run, which would know its classes; name them/,
+    ],
+    [[STARTER, "a.png", "--classes", "car"], /^Option "--classes" names one class, at least two/],
+    [
+      [STARTER, "a.png", "--classes", "car,"],
+      /^Option "--classes" has an empty name \(was "car,"\)/,
+    ],
+    [[STARTER, "a.png", "--classes", "a, b,a"], /^Option "--classes" names "a" twice/],
+    [
+      [STARTER, "a.png", "--classes", "a,b", "--templates", "none"],
+      /^Cannot load templates "none"/,
+    ],
+    [[STARTER, "a.png", "--classes", "a,b", "--engine", "cuda"], /^Option "--engine" must be /],
+    [
+      [STARTER, "a.png", "--preprocess", "pil"],
       /^Option "--preprocess" must be "flyp" or "open_clip"/,
     ],
   ];
