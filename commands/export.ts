@@ -36,10 +36,15 @@ export const exportCheckpoint: Command = {
     const files = {
       ...await tokenizerFiles(vocabulary, config.model_cfg.text_cfg.context_length),
       ...classifier && { "classifier.json": `${JSON.stringify(classifier, null, 2)}\n` },
-      "README.md": modelCard({ ...known, layout, dtype, config, ownSize }),
+      "README.md": modelCard({ ...known, layout, dtype, config, ownSize, head: model.head }),
     };
     await writeCheckpoint(folder, model, { layout, dtype, files });
     say(`Wrote ${folder} in the layout of ${layout}, ${dtype}`);
+    if (model.head !== undefined) {
+      say(
+        "It classifies by the linear head in head.safetensors, which the text tower does not hold",
+      );
+    }
     return 0;
   },
 };

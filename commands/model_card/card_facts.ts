@@ -1,6 +1,7 @@
 import type { Pipeline } from "../../pipeline/pipeline.ts";
 import type { ClassifierFile } from "../../schemas/classifier_file.ts";
 import type { Event } from "../../schemas/events.ts";
+import type { LinearHead } from "../../schemas/linear_head.ts";
 import type { OpenClipConfig } from "../../schemas/model_config.ts";
 import type { WrittenLayout } from "../../model/checkpoint/written_layout.ts";
 import type { WeightDtype } from "../../model/safetensors/from_float32.ts";
@@ -46,5 +47,7 @@ export interface CardFacts {
   /** The front matter about licences that the card of the source or of its base model has. */
   readonly licence: Readonly<Record<string, string>>;
   readonly classifier: ClassifierFile | undefined;
+  /** What it classifies by, where that is not its text tower. */
+  readonly head?: LinearHead | undefined;
   readonly run: RunFacts | undefined;
 }

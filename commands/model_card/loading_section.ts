@@ -1,5 +1,6 @@
 import type { CardFacts } from "./card_facts.ts";
 import { codeBlock } from "./code.ts";
+import { headSnippets } from "./head_snippets.ts";
 
 const classifierOf = (known: boolean) =>
   known
@@ -51,15 +52,21 @@ const SNIPPETS = { open_clip: openClip, hf: transformers };
 const LIBRARIES = { open_clip: "open_clip", hf: "transformers" };
 
 /** How to classify a picture with these weights: in the library of the layout, and in flyp. */
-export function loadingSection({ layout, classifier }: CardFacts): string {
-  const known = classifier !== undefined;
+export function loadingSection({ layout, classifier, head }: CardFacts): string {
+  const known = (classifier ?? head) !== undefined;
   const command = `deno task predict DIR picture.jpg${known ? "" : " --classes cat,dog"}`;
   return [
     "## Use",
     "",
+    ...(head === undefined ? [] : [
+      "It classifies by the linear head in `head.safetensors`. The text tower does not hold that " +
+      "classifier: by sentences, as CLIP models are used otherwise, the weights classify worse or " +
+      "otherwise than measured here.",
+      "",
+    ]),
     `With ${LIBRARIES[layout]}:`,
     "",
-    codeBlock("python", SNIPPETS[layout](known)),
+    codeBlock("python", head === undefined ? SNIPPETS[layout](known) : headSnippets[layout]),
     "",
     "With flyp, where DIR is the folder of this card:",
     "",

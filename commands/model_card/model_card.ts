@@ -24,9 +24,9 @@ function nameOf(source: string): string {
 export function modelCard(facts: CardFacts): string {
   const { run, source } = facts;
   const title = run?.pipeline.name ?? nameOf(source);
-  const intro = run?.update === undefined
-    ? "A CLIP model: it classifies a picture by comparing it with sentences. Written by flyp."
-    : "A CLIP model: it classifies a picture by comparing it with sentences. Fine-tuned by flyp.";
+  const how = facts.head === undefined ? "comparing it with sentences" : "a linear head";
+  const by = run?.update === undefined ? "Written" : "Fine-tuned";
+  const intro = `A CLIP model: it classifies a picture by ${how}. ${by} by flyp.`;
   const sections = [
     frontMatter(facts),
     `# ${title}`,

@@ -6,6 +6,7 @@ import type { CardFacts } from "../../../commands/model_card/card_facts.ts";
 import { gatherFacts } from "../../../commands/model_card/gather_facts.ts";
 import { modelCard } from "../../../commands/model_card/model_card.ts";
 import { readCheckpoint } from "../../../model/checkpoint/read_checkpoint.ts";
+import type { LinearHead } from "../../../schemas/linear_head.ts";
 import type { Report } from "../../../schemas/events.ts";
 import { MODEL } from "../../model/checkpoint/copy_of_model.ts";
 import { pipelineText, withProject } from "../project.ts";
@@ -187,6 +188,22 @@ Deno.test("modelCard() says of other checkpoints what they are, and passes their
     await rm(base, { recursive: true });
     assert.ok((await cardOf(out)).body.includes(`derive from \`${base}\`, whose terms apply`));
   }));
+
+Deno.test("modelCard() says that a linear head classifies, and how it is loaded", async () => {
+  const head: LinearHead = {
+    classes: ["cat", "dog"],
+    raw: { shape: [2, 7], data: new Float32Array(14) },
+    bias: { shape: [2], data: new Float32Array(2) },
+  };
+  const known = { ...await gatherFacts(MODEL), dtype: "F32", config, ownSize: 15, head } as const;
+  for (const layout of ["open_clip", "hf"] as const) {
+    const card = modelCard({ ...known, layout });
+    assert.match(card, /classifies a picture by a linear head/);
+    assert.match(card, /text tower does not hold that classifier/);
+    assert.match(card, /safe_open\(f"\{folder\}\/head\.safetensors", "pt"\)/);
+    assert.doesNotMatch(card, /encode_text|text_embeds|--classes/);
+  }
+});
 
 Deno.test("modelCard() is headed by the folder or the repository when there is no run", () => {
   const titleOf = (source: string) => {
