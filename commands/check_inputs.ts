@@ -19,7 +19,8 @@ import { splitOwners } from "./split_owners.ts";
 
 /**
  * Looks up all that a pipeline names in files and folders, before an engine is opened for it:
- * datasets, the splits that are measured and what by, templates. What it loads is loaded again by the stages.
+ * datasets, the splits that are measured and what by, templates. What it loads is loaded again by
+ * the stages.
  *
  * @returns each dataset by the name of its node
  * @throws {InputError} with all that cannot be used, each at the place of its node

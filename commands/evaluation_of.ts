@@ -11,8 +11,8 @@ import { type Measurement, measurements } from "./measurements.ts";
 
 /**
  * The graph that evaluates the given weights where a pipeline evaluates its own: an evaluate node
- * for each dataset, templates and metrics, over every split that is measured with them. What it adds has
- * names that none of these has.
+ * for each dataset, templates and metrics, over every split that is measured with them. What it
+ * adds has names that none of these has.
  */
 export function evaluationOf(graph: Graph): Graph {
   const from = node(loadModel, {}, { as: "tuned" });

@@ -54,7 +54,9 @@ export async function resumePoint(folder: string): Promise<ResumePoint | undefin
   return { step, start, weights, optimizer, ...(head && { head }) };
 }
 
-/** The weights that have moments: a tower that is not trained has none; behind a head, nor has text. */
+/**
+ * The weights that have moments: a tower that is not trained has none; behind a head, nor has text.
+ */
 function trainedWeights(
   weights: HostTensors,
   head: LinearHead | undefined,

@@ -5,9 +5,9 @@ import { emojiCorpus } from "./emoji/emoji_corpus.ts";
 type Options = SourceOptions["emoji-corpus"];
 
 /**
- * What the source `emoji-corpus` gives: the captioned emoji, and behind them in `train` the emoji of
- * `emoji_sets`, the icons of `icon_sets` and the clip art of the folder `openclipart`, none of them
- * of what is held out.
+ * What the source `emoji-corpus` gives: the captioned emoji, and behind them in `train` the emoji
+ * of `emoji_sets`, the icons of `icon_sets` and the clip art of the folder `openclipart`, none of
+ * them of what is held out.
  *
  * @throws {InputError} if a style or set is named twice, or a file or the folder cannot be used
  */

@@ -24,7 +24,9 @@ export interface ClassifierLossOptions {
   readonly recompute?: boolean;
 }
 
-/** What an image encoder with a linear head gives each class, before the softmax: float32 [B, C]. */
+/**
+ * What an image encoder with a linear head gives each class, before the softmax: float32 [B, C].
+ */
 function logitsOf(
   images: Tensor,
   parameters: Parameters,

@@ -13,9 +13,9 @@ export interface SavedPoint {
 
 /**
  * Takes out of a run folder's events what a resumed run is going to report again: later steps, a
- * linear probe's choice, and behind the last step of the training all but the checkpoint; everything where `point` is
- * undefined. What was measured at the checkpoint's own step stays, on whichever side of the
- * checkpoint's event it came. Gives what is left.
+ * linear probe's choice, and behind the last step of the training all but the checkpoint;
+ * everything where `point` is undefined. What was measured at the checkpoint's own step stays, on
+ * whichever side of the checkpoint's event it came. Gives what is left.
  *
  * @throws {InputError} if a line is not an event
  */

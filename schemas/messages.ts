@@ -89,8 +89,8 @@ export interface PairBatch extends Batch {
   /** The distinct sentences of the batch; or one for each class, by label. */
   readonly captions: readonly string[];
   /**
-   * int32 [B, S]: which of the captions each picture goes with; S is 1, or the number of those whose
-   * features are averaged.
+   * int32 [B, S]: which of the captions each picture goes with; S is 1, or the number of those
+   * whose features are averaged.
    */
   readonly captionOf: Int32Array;
 }

@@ -17,8 +17,8 @@ export interface Services {
    */
   readonly openEncoder: () => Promise<DualEncoder>;
   /**
-   * Puts the pipeline's model into the engine to be trained as a classifier: as pretrained, with the
-   * given head, or as a resumed run left it.
+   * Puts the pipeline's model into the engine to be trained as a classifier: as pretrained, with
+   * the given head, or as a resumed run left it.
    */
   readonly openClassifier: (head: Head, rule: ClassifierRule) => Promise<TrainableClassifier>;
   /** Puts examples into the engine, for linear classifiers of so many classes to be fitted to. */

@@ -17,8 +17,8 @@ export const contrastiveOptions = type({
   /** Keep logit_scale's exponential between 1 and 100: pretraining does, FLYP does not. */
   clamp_logit_scale: "boolean = false",
   /**
-   * `cross-entropy` over the sentences of all classes (sample-prompts with `draw: classes`) in place
-   * of the contrastive loss of pretraining: the paper's ablation FLYP-CE.
+   * `cross-entropy` over the sentences of all classes (sample-prompts with `draw: classes`) in
+   * place of the contrastive loss of pretraining: the paper's ablation FLYP-CE.
    */
   loss: "'contrastive' | 'cross-entropy' = 'contrastive'",
   /**

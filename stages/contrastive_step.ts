@@ -7,8 +7,8 @@ import { updateRule } from "./update_rule.ts";
 
 /**
  * FLYP: updates image and text encoder by the contrastive loss of pretraining (Goyal et al., CVPR
- * 2023); `loss`, `collisions` and `train` are the ablations of it. `trainSteps()` says what it gives
- * when.
+ * 2023); `loss`, `collisions` and `train` are the ablations of it. `trainSteps()` says what it
+ * gives when.
  */
 export const contrastiveStep = stage({
   name: "contrastive-step",

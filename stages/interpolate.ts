@@ -26,8 +26,8 @@ import { selectSplits, splitSelector } from "./select_splits.ts";
 const options = type({
   alphas: alphasOption.default(() => ({ from: 0, to: 1, by: 0.1 })),
   /**
-   * What is interpolated: every weight of both towers, behind which the text tower makes the head; or
-   * the image tower and the heads that the two text towers make. Both are done for FLYP.
+   * What is interpolated: every weight of both towers, behind which the text tower makes the head;
+   * or the image tower and the heads that the two text towers make. Both are done for FLYP.
    */
   ensemble: "'towers' | 'materialised-head' = 'towers'",
   /** What α is chosen on, and by: ID validation, never a shifted set, and its main metric. */

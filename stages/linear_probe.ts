@@ -36,9 +36,9 @@ const options = type({
 export type LinearProbeOptions = typeof options.infer;
 
 /**
- * LP: multinomial logistic regression on the pretrained encoder's image features, which are computed
- * once. Of the fits for each C, each beginning where the last ended, it gives the best on ID
- * validation, that with the smallest C where several are.
+ * LP: multinomial logistic regression on the pretrained encoder's image features, which are
+ * computed once. Of the fits for each C, each beginning where the last ended, it gives the best on
+ * ID validation, that with the smallest C where several are.
  */
 export const linearProbe = stage({
   name: "linear-probe",

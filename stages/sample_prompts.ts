@@ -35,8 +35,9 @@ function requireClass({ picture: { label, path } }: Row): void {
 
 /**
  * Draws a sentence for each row, T ~ P_text(·|y): renders the template that the row names, or draws
- * one uniformly; with `templates: captions` it draws one of the picture's own. Two ablations of FLYP
- * put the average of all templates, or a sentence for each class, in the place of one sentence.
+ * one uniformly; with `templates: captions` it draws one of the picture's own. Two ablations of
+ * FLYP put the average of all templates, or a sentence for each class, in the place of one
+ * sentence.
  */
 export const samplePrompts = stage({
   name: "sample-prompts",

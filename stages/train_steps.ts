@@ -79,8 +79,8 @@ async function makeStep<B extends Batch, M extends Held>(
 
 /**
  * Trains a model by batches. Gives the weights before the first update, then a Step for each batch;
- * training waits while anyone holds the weights. Asked to stop, it finishes the update under way and
- * gives the weights once more, as "interrupted".
+ * training waits while anyone holds the weights. Asked to stop, it finishes the update under way
+ * and gives the weights once more, as "interrupted".
  */
 export function trainSteps<B extends Batch, M extends Held>(
   training: Training<B, M>,

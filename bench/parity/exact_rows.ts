@@ -9,10 +9,10 @@ import { withoutKeyBias } from "./without_key_bias.ts";
 const MOST = 2;
 
 /**
- * Which of the two is nearer to the truth: our distance from what PyTorch computes in float64, beside
- * that of PyTorch's float32, for the loss, the gradients and the moves of the weights; key biases
- * left out. It is the median over the tensors: the worst is decided by single elements whose gradient
- * is nearly 0, of which Adam's first steps keep the sign and not the size.
+ * Which of the two is nearer to the truth: our distance from what PyTorch computes in float64,
+ * beside that of PyTorch's float32, for the loss, the gradients and the moves of the weights; key
+ * biases left out. It is the median over the tensors: the worst is decided by single elements whose
+ * gradient is nearly 0, of which Adam's first steps keep the sign and not the size.
  */
 export async function exactRows(
   work: string,

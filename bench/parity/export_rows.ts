@@ -50,8 +50,8 @@ const LAYOUTS = [
 ] as const;
 
 /**
- * A run of five steps on the starter, exported in both layouts: what open_clip and transformers make
- * of the files, tokenizer and preprocessing included, beside what `predict` says of the run.
+ * A run of five steps on the starter, exported in both layouts: what open_clip and transformers
+ * make of the files, tokenizer and preprocessing included, beside what `predict` says of the run.
  *
  * @param domain a folder of class folders, to train on
  */

@@ -58,7 +58,9 @@ function partsOf(request: ParityRequest, say: (line: string) => void): Part[] {
   ];
 }
 
-/** All that is asked for, part by part; one that fails is a row that says so, and the others go on. */
+/**
+ * All that is asked for, part by part; one that fails is a row that says so, and the others go on.
+ */
 export async function parityRows(
   request: ParityRequest,
   say: (line: string) => void,

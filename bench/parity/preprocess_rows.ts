@@ -15,8 +15,8 @@ const SHORT_SIDES = [240, 480, 960, 1920];
 const GOAL = 1;
 
 /**
- * What we make of pictures, before normalisation, beside open_clip's transform: the pictures as they
- * are, and larger photographs, which the peer makes of them by enlarging and adding grain.
+ * What we make of pictures, before normalisation, beside open_clip's transform: the pictures as
+ * they are, and larger photographs, which the peer makes of them by enlarging and adding grain.
  */
 export async function preprocessRows(
   folder: string,

@@ -30,7 +30,11 @@ export interface Side {
   readonly weights: () => Promise<HostTensors>;
 }
 
-/** What a side wrote into a folder, and printed; ours says which engine it was. @throws {TypeError} if it printed something else */
+/**
+ * What a side wrote into a folder, and printed; ours says which engine it was.
+ *
+ * @throws {TypeError} if it printed something else
+ */
 export function sideOf(name: string, folder: string, output: string): Side {
   const { losses, engine } = parseJson(output, printed, `what ${name} printed`);
   const read = (file: string) => () => readWeights(join(folder, `${file}.safetensors`));

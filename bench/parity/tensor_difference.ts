@@ -11,8 +11,8 @@ export function largestDifference(ours: Float32Array, theirs: Float32Array): num
 }
 
 /**
- * The Euclidean norm of `ours − theirs` relative to that of `theirs`, or of `theirs − start` where a
- * start is given. 0 where both are the same, also where they are all zeros.
+ * The Euclidean norm of `ours − theirs` relative to that of `theirs`, or of `theirs − start` where
+ * a start is given. 0 where both are the same, also where they are all zeros.
  */
 export function relativeDifference(
   ours: Float32Array,

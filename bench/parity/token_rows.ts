@@ -18,8 +18,8 @@ const isSame = (ours: Iterable<number>, theirs: readonly number[] | undefined) =
   `${[...ours]}` === `${theirs}`;
 
 /**
- * Our ids beside those of open_clip, for the odd texts that the tokenizer is tested with: the ids of
- * the whole text, and the sequence of 77 that it is cut or padded to.
+ * Our ids beside those of open_clip, for the odd texts that the tokenizer is tested with: the ids
+ * of the whole text, and the sequence of 77 that it is cut or padded to.
  */
 export async function tokenRows(folder: string, peer: OpenClipPeer): Promise<Row[]> {
   const texts = [

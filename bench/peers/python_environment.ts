@@ -10,8 +10,8 @@ const HERE = { path: undefined, signal: undefined };
 
 /**
  * A Python that has what the peers need: a virtual environment in the cache folder, which is made
- * once, by pip, for each version of `requirements.txt` (some 1.5 GB). Of several processes one makes
- * it and the others wait.
+ * once, by pip, for each version of `requirements.txt` (some 1.5 GB). Of several processes one
+ * makes it and the others wait.
  *
  * @returns the path of its program
  * @throws {PeerUnavailable} in one line, where there is no Python or what is needed cannot be had

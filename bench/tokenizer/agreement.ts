@@ -29,8 +29,8 @@ function verdict({ text, ids, unrepaired }: Drawn, ours: readonly number[]): Ver
 }
 
 /**
- * Counts how many of open_clip's ids are ours, for each kind of text that was drawn. The exit status
- * is 1 where some differ for a reason that is not known; these texts are printed.
+ * Counts how many of open_clip's ids are ours, for each kind of text that was drawn. The exit
+ * status is 1 where some differ for a reason that is not known; these texts are printed.
  */
 async function main([path]: readonly string[]): Promise<number> {
   if (path === undefined) {

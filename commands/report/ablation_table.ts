@@ -43,7 +43,8 @@ export interface AblationTable {
 }
 
 /**
- * Sets ablations beside FLYP, in differences of the same seed, which seeds' own luck cancels out of.
+ * Sets ablations beside FLYP, in differences of the same seed, which seeds' own luck cancels out
+ * of.
  *
  * @param whole the rows of FLYP itself
  * @param ensembling whether the ensembled weights are compared, or the tuned ones

@@ -13,8 +13,8 @@ export interface RowGroup {
 
 /**
  * The rows of several runs by method and ensembling: zero-shot first, methods in the paper's order,
- * each without ensembling and then with. Every run has measured zero-shot: it counts once a seed, and
- * is its own ensemble.
+ * each without ensembling and then with. Every run has measured zero-shot: it counts once a seed,
+ * and is its own ensemble.
  *
  * @throws {RangeError} if another method has two rows of one seed, which are no two seeds
  */

@@ -8,8 +8,8 @@ export interface RunRecord {
   /** Its pipeline's name. */
   readonly name: string;
   /**
-   * What the numbers are about: the model, how pictures are made ready, the options of its datasets;
-   * each as JSON under its name.
+   * What the numbers are about: the model, how pictures are made ready, the options of its
+   * datasets; each as JSON under its name.
    */
   readonly setting: ReadonlyMap<string, string>;
   readonly rows: readonly ResultRow[];

@@ -5,9 +5,9 @@ import { InputError } from "../../schemas/input_error.ts";
 import { listFolder } from "../list_folder.ts";
 
 /**
- * The files that a pattern stands for, in its order: `{00..07}` and `{a,b}` are written out, each of
- * which must be there; `*` and `?` in the last part of the path match what is in the folder, by name.
- * A name that exists as it stands is taken as it is.
+ * The files that a pattern stands for, in its order: `{00..07}` and `{a,b}` are written out, each
+ * of which must be there; `*` and `?` in the last part of the path match what is in the folder, by
+ * name. A name that exists as it stands is taken as it is.
  *
  * @throws {InputError} if a file is not there, or nothing matches
  */
@@ -33,7 +33,9 @@ const isFile = (path: string) => stat(path).then((found) => found.isFile(), () =
 
 const WILD = /[*?]/;
 
-/** Any characters for `*`, one for `?`. Node's own matcher asks for a variable of the environment. */
+/**
+ * Any characters for `*`, one for `?`. Node's own matcher asks for a variable of the environment.
+ */
 function wildcard(pattern: string): RegExp {
   const parts = pattern.split(/([*?])/).map((part) =>
     part === "*" ? ".*" : part === "?" ? "." : RegExp.escape(part)

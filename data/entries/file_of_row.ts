@@ -4,9 +4,9 @@ import { PictureError } from "../pictures/picture_error.ts";
 import type { Entry } from "./entry.ts";
 
 /**
- * The picture that a row names by a path from `root`. A path that leads out of `root` is refused, an
- * absolute one within it is taken. Whether the file is there shows when it is read: then only this
- * picture is lost.
+ * The picture that a row names by a path from `root`. A path that leads out of `root` is refused,
+ * an absolute one within it is taken. Whether the file is there shows when it is read: then only
+ * this picture is lost.
  *
  * @param problems takes a line when the path is missing, is no text or leads out of `root`
  */

@@ -46,11 +46,12 @@ function loadLibrary(): Promise<Library> {
 /**
  * Lends a dataset of an HDF5 file. The library's build for Node asks for all environment variables,
  * its other build keeps files in memory; so that files of gigabytes are read piece by piece and
- * without that permission, it is the other one, with a file of whose bytes none is in memory. Nothing
- * stays open behind it.
+ * without that permission, it is the other one, with a file of whose bytes none is in memory.
+ * Nothing stays open behind it.
  *
  * @param use is called once; what it returns must not use the dataset later
- * @throws {InputError} if the file cannot be read, is damaged or no HDF5 file, or has no such dataset
+ * @throws {InputError} if the file cannot be read, is damaged or no HDF5 file, or has no such
+ *   dataset
  */
 export async function withHdf5<T>(
   file: string,

@@ -18,8 +18,8 @@ const UINT8 = 0x08;
 
 /**
  * Reads a file in the IDX layout of MNIST's page: two zero bytes, one for the type, one for the
- * number of dimensions, each size as uint32 in big-endian order, then the values. A file that begins
- * as gzip does is unpacked. It is read whole.
+ * number of dimensions, each size as uint32 in big-endian order, then the values. A file that
+ * begins as gzip does is unpacked. It is read whole.
  *
  * @param rank how many dimensions it must have
  * @throws {InputError} if it cannot be read, is of another layout, type or rank, or has fewer or

@@ -30,12 +30,12 @@ const BOX = ["bbox_x1", "bbox_y1", "bbox_x2", "bbox_y2"] as const;
 /**
  * Stanford Cars: `cars_train/*.jpg` and `cars_test/*.jpg`, and the development kit's files in
  * `devkit/` or beside them: `cars_train_annos.mat` and `cars_test_annos_withlabels.mat` with the
- * struct array `annotations` (file name, label from 1, box), and `cars_meta.mat` with `class_names`,
- * of which `/` becomes `-` as in FLYP's. Test is theirs; validation is drawn from train by the seed,
- * class by class, so that it is not FLYP's own draw of a fifth.
+ * struct array `annotations` (file name, label from 1, box), and `cars_meta.mat` with
+ * `class_names`, of which `/` becomes `-` as in FLYP's. Test is theirs; validation is drawn from
+ * train by the seed, class by class, so that it is not FLYP's own draw of a fifth.
  *
- * @throws {InputError} if a file or variable is missing or damaged, a row has no file name or label,
- *     or a class has too few pictures
+ * @throws {InputError} if a file or variable is missing or damaged, a row has no file name or
+ *     label, or a class has too few pictures
  */
 export async function cars(
   { path, classes: given, id_val, crop }: CarsOptions,

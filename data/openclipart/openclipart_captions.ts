@@ -2,8 +2,8 @@
 const MAX_KEYWORDS = 4;
 
 /**
- * Sentences for a drawing: of its title, its keywords, and both, and where the class of the thing is
- * known, of that.
+ * Sentences for a drawing: of its title, its keywords, and both, and where the class of the thing
+ * is known, of that.
  */
 export function openclipartCaptions(
   title: string,

@@ -11,11 +11,12 @@ import type { DrawTransform, Transform } from "./transform.ts";
  *
  * Resizing is Pillow's bicubic, by which CLIP was trained, or its bilinear where the model's
  * configuration says so. What is enlarged, pictures of at most 2^16 pixels and drawings go through
- * `resample()`, which equals Pillow bit for bit: libvips displaces what it enlarges (96 → 224 pixels,
- * mean error 4 of 255), and a pipeline of its own for 96 → 64 costs 0.8 ms beside 0.2 ms. Larger
- * pictures are shrunk by libvips on threads of its own, as 500 × 375 → 224 would hold the calling
- * thread for 3.5 ms and 12 megapixels for 84 ms. On photographs made 32 to 336 pixels large that
- * differs from Pillow by 0.2 of 255 in the mean for factors below 4, and by 0.7 at most for others.
+ * `resample()`, which equals Pillow bit for bit: libvips displaces what it enlarges (96 → 224
+ * pixels, mean error 4 of 255), and a pipeline of its own for 96 → 64 costs 0.8 ms beside 0.2 ms.
+ * Larger pictures are shrunk by libvips on threads of its own, as 500 × 375 → 224 would hold the
+ * calling thread for 3.5 ms and 12 megapixels for 84 ms. On photographs made 32 to 336 pixels large
+ * that differs from Pillow by 0.2 of 255 in the mean for factors below 4, and by 0.7 at most for
+ * others.
  *
  * @param transform what augmentation does to it, or how to draw that once its width and height are
  * known; left out, the picture is framed as in evaluation

@@ -10,7 +10,8 @@ const GREY = 24;
 
 /**
  * Draws a raster's edges as black lines, over its own colours or, as a line drawing, over white. A
- * drawing in black and grey keeps its own lines where the first is asked for: more would close them.
+ * drawing in black and grey keeps its own lines where the first is asked for: more would close
+ * them.
  */
 export function drawOutlines(raster: Raster, over: "colors" | "white"): Raster {
   const { width, height, data } = raster;

@@ -11,8 +11,8 @@ export interface Pixels {
 }
 
 /**
- * Makes a PNG of pixels, without loss, for sets that hold no encoded pictures. It is not compressed:
- * it is decoded at once.
+ * Makes a PNG of pixels, without loss, for sets that hold no encoded pictures. It is not
+ * compressed: it is decoded at once.
  */
 export async function encodePixels({ data, ...raw }: Pixels): Promise<Uint8Array> {
   const sharp = await loadSharp();

@@ -11,8 +11,8 @@ import { readIfSmall } from "./read_if_small.ts";
 
 /**
  * Reads a picture's header, and where that says that it is small, a drawing, or of a kind that
- * Pillow resizes in a way of its own, its pixels. Colour profiles are left out of account, as CLIP's
- * own preprocessing does, save that of a CMYK picture.
+ * Pillow resizes in a way of its own, its pixels. Colour profiles are left out of account, as
+ * CLIP's own preprocessing does, save that of a CMYK picture.
  *
  * @throws {PictureError} if it is not a picture, is damaged, or has more than 2^27 pixels
  */

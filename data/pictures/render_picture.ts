@@ -71,8 +71,8 @@ async function show(
   }
   if ("mode" in picture) return showPillow(picture, crop, frame, interpolation);
   const { width, height } = crop ?? picture;
-  // libvips takes a JPEG at a half, a quarter or an eighth while it decodes it, and does not see that
-  // this may round the size up. It leaves that where a part is cut out first, be it the whole.
+  // libvips takes a JPEG at a half, a quarter or an eighth while it decodes it, and does not see
+  // that this may round the size up. It leaves that where a part is cut out first, be it the whole.
   const part = crop ?? { left: 0, top: 0, width, height };
   const cuts = crop !== undefined || width % 8 !== 0 || height % 8 !== 0;
   const pipeline = cuts ? picture.pipeline().extract(part) : picture.pipeline();

@@ -6,9 +6,9 @@ import { type ResampleWeights, resampleWeights, WEIGHT_BITS } from "./resample_w
 const HALF = 1 << (WEIGHT_BITS - 1);
 
 /**
- * Resizes a raster and keeps what the frame shows, bit for bit as Pillow's `resize(size, BICUBIC)` or
- * `BILINEAR` and `crop`: columns first, then rows, rounded to 8 bits after each. It is right in both
- * directions, where libvips shifts what it enlarges by up to a quarter of a pixel.
+ * Resizes a raster and keeps what the frame shows, bit for bit as Pillow's `resize(size, BICUBIC)`
+ * or `BILINEAR` and `crop`: columns first, then rows, rounded to 8 bits after each. It is right in
+ * both directions, where libvips shifts what it enlarges by up to a quarter of a pixel.
  *
  * Runs on the calling thread, and its cost grows with what is shown: see `decodePicture()` for when
  * it is used.

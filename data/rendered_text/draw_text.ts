@@ -22,10 +22,10 @@ const OVERSIZE = 4;
 const SMALLEST = 4;
 
 /**
- * Draws a text black on white: lines from the left, wrapped at words, the block in the middle of the
- * height. One that is too long for its letters is drawn with smaller ones. CLIP's own Rendered SST2
- * is published as pictures of 448 × 448 pixels (rendered-sst2.md of openai/CLIP), without the font
- * and the sizes of its letters, so that these pictures are like its and not the same.
+ * Draws a text black on white: lines from the left, wrapped at words, the block in the middle of
+ * the height. One that is too long for its letters is drawn with smaller ones. CLIP's own Rendered
+ * SST2 is published as pictures of 448 × 448 pixels (rendered-sst2.md of openai/CLIP), without the
+ * font and the sizes of its letters, so that these pictures are like its and not the same.
  *
  * The pixels depend on the versions of Pango and FreeType that sharp has, and a little on the
  * machine's fontconfig settings. Letters that the font lacks come from the machine's own fonts.

@@ -21,8 +21,8 @@ type Sample = Map<string, TarMember>;
 
 /**
  * Reads a shard's samples: files that share a name up to the first point behind the last slash, as
- * WebDataset groups them. `KEY.cls` has the label, `KEY.txt` a caption, `KEY.json` any of the fields;
- * other files are passed over.
+ * WebDataset groups them. `KEY.cls` has the label, `KEY.txt` a caption, `KEY.json` any of the
+ * fields; other files are passed over.
  *
  * @param problems takes a line for each file that stands twice, broken JSON and wrong field
  * @throws {InputError} if the shard cannot be read

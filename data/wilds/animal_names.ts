@@ -10,8 +10,8 @@ const NO_LABEL = 99999;
 
 /**
  * The class names of iWildCam by their labels: of a table (`.csv`) with the columns `y` and, as in
- * FLYP's `labels.csv`, `english` or, as in WILDS' `categories.csv`, `name`. Rows without a label, or
- * with 99999, are passed over. Anything else is read as the option `classes` is elsewhere.
+ * FLYP's `labels.csv`, `english` or, as in WILDS' `categories.csv`, `name`. Rows without a label,
+ * or with 99999, are passed over. Anything else is read as the option `classes` is elsewhere.
  *
  * @throws {InputError} if the table cannot be read, a label is missing or stands twice
  */

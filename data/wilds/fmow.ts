@@ -22,8 +22,8 @@ const SPLITS = ["train", "id_val", "id_test", "ood_val/years", "ood_test/years"]
  * `rgb_metadata.csv`. Each part is cut by time, as WILDS' official split does: train, id_val and
  * id_test are of the years before 2013, ood_val of 2013 to 2015, ood_test from 2016; train of later
  * years is not used, and neither is what is sequestered (`seq`). Regions are those of
- * `country_code_mapping.csv`. Classes are the categories by name, which is WILDS' order, underscores
- * and all.
+ * `country_code_mapping.csv`. Classes are the categories by name, which is WILDS' order,
+ * underscores and all.
  *
  * @throws {InputError} if a file or column is missing, a split or time unknown, or a split is
  *     without rows

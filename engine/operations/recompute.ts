@@ -5,8 +5,8 @@ import { type Tensor, tf } from "../tf.ts";
  * checkpointing, Chen et al., 2016). The same value and gradients for about a third more work in a
  * training step, and memory for one such `f` at a time.
  *
- * @param f made of tfjs operations; every tensor that it uses and does not make is among its inputs,
- *   since others are gone when it is computed again
+ * @param f made of tfjs operations; every tensor that it uses and does not make is among its
+ *   inputs, since others are gone when it is computed again
  */
 export function recompute(
   f: (...inputs: Tensor[]) => Tensor,

@@ -25,8 +25,8 @@ export interface WriteCheckpointOptions {
 }
 
 /**
- * Writes a checkpoint, a linear head as float32 beside the model: a folder that is there whole or not at all (`writeFolder()` says how), the
- * same bytes for the same contents.
+ * Writes a checkpoint, a linear head as float32 beside the model: a folder that is there whole or
+ * not at all (`writeFolder()` says how), the same bytes for the same contents.
  *
  * @throws {InputError} if something is at that path and is not to be replaced, a weight is too
  * large for the data type, or the layout has no way to say what the model is

@@ -24,8 +24,8 @@ function gradients({ features, labels, weights, bias }: Tensors) {
 }
 
 /**
- * The mean cross-entropy of linear classifiers on examples, in the engine: float32, but for the sums
- * over examples' losses and over chunks, which are float64.
+ * The mean cross-entropy of linear classifiers on examples, in the engine: float32, but for the
+ * sums over examples' losses and over chunks, which are float64.
  *
  * @param classes C; the features of all examples have one width
  */

@@ -1,6 +1,8 @@
 import type { LinearHead } from "../../schemas/linear_head.ts";
 
-/** A linear classifier's weights [C, D] and, behind them, its bias [C] as a head of these classes. */
+/**
+ * A linear classifier's weights [C, D] and, behind them, its bias [C] as a head of these classes.
+ */
 export function headOfPoint(
   point: Float64Array,
   classes: readonly string[],

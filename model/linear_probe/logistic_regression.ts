@@ -17,9 +17,9 @@ export interface ClassifierShape {
 }
 
 /**
- * Multinomial logistic regression with scikit-learn's penalty: minimises the mean cross-entropy plus
- * ‖W‖² / (2·C·N), which is `LogisticRegression(C)`'s Σ CE + ‖W‖² / (2·C) divided by N; the bias is
- * not penalised.
+ * Multinomial logistic regression with scikit-learn's penalty: minimises the mean cross-entropy
+ * plus ‖W‖² / (2·C·N), which is `LogisticRegression(C)`'s Σ CE + ‖W‖² / (2·C) divided by N; the
+ * bias is not penalised.
  *
  * @param loss the mean cross-entropy, of weights [C, D] and behind them the bias [C]
  * @param start where to begin, such as the minimum for another C

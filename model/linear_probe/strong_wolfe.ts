@@ -5,7 +5,8 @@ import { addScaled, dot } from "./vectors.ts";
 const DECREASE = 1e-4, CURVATURE = 0.9;
 /**
  * By how much of itself a value may be off. Near a minimum, where no decrease can be told from
- * rounding, the slopes decide alone (Hager and Zhang, 2005, call that approximate Wolfe conditions).
+ * rounding, the slopes decide alone (Hager and Zhang, 2005, call that approximate Wolfe
+ * conditions).
  */
 const ROUNDING = 1e-6;
 /** Points that are tried along one direction. */

@@ -26,9 +26,9 @@ const WIDTH = 760, HEIGHT = 540;
 const FRAME = { left: 70, right: WIDTH - 24, top: 96, bottom: HEIGHT - 58 };
 
 /**
- * ID on x, OOD on y: a line for each method from the pretrained weights to its tuned ones with a dot
- * for each α, as the paper draws weight ensembling; a ring at α = 1, a star at the chosen weights
- * with the 95 % intervals of their means, zero-shot marked. An SVG file.
+ * ID on x, OOD on y: a line for each method from the pretrained weights to its tuned ones with a
+ * dot for each α, as the paper draws weight ensembling; a ring at α = 1, a star at the chosen
+ * weights with the 95 % intervals of their means, zero-shot marked. An SVG file.
  *
  * @throws {RangeError} if there are no curves
  */

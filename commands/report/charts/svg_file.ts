@@ -27,7 +27,9 @@ export interface SvgFile {
   readonly height: number;
   /** For those who do not see it. */
   readonly description: string;
-  /** SVG elements; classes `paper`, `quiet`, `grid`, `on-paper`, `hollow` and `label` have a style. */
+  /**
+   * SVG elements; classes `paper`, `quiet`, `grid`, `on-paper`, `hollow` and `label` have a style.
+   */
   readonly content: string;
 }
 
