@@ -1,4 +1,5 @@
 import type { Command } from "../commands/command.ts";
+import { exitStatus } from "../commands/exit_status.ts";
 import { didYouMean } from "../schemas/did_you_mean.ts";
 import { InputError } from "../schemas/input_error.ts";
 
@@ -30,20 +31,11 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  try {
+  return await exitStatus(async () => {
     const load = BENCHES.get(name);
-    if (load === undefined) {
-      throw new InputError(`Unknown bench "${name}"${didYouMean(name, [...BENCHES.keys()])}`);
-    }
-    return await (await load()).call(args);
-  } catch (error) {
-    if (error instanceof InputError) {
-      error.problems.forEach((problem) => console.error(problem));
-      return 2;
-    }
-    console.error(error);
-    return 1;
-  }
+    if (load !== undefined) return await (await load()).call(args);
+    throw new InputError(`Unknown bench "${name}"${didYouMean(name, [...BENCHES.keys()])}`);
+  });
 }
 
 Deno.exit(await main(Deno.args));

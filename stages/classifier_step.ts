@@ -1,21 +1,11 @@
 import { type } from "arktype";
 import { firstOf } from "../pipeline/first_of.ts";
 import { stage } from "../pipeline/stage.ts";
+import { adamwOptions } from "./adamw_options.ts";
 import { trainSteps } from "./train_steps.ts";
 
-// YAML has `.inf`, which "number" would take and "number.safe" does not.
 const options = type({
-  /** At the end of the warm-up. WiSE-FT's code: 3e-5 for OpenAI's models. */
-  learning_rate: "number.safe > 0",
-  /** Of image encoder and head. */
-  weight_decay: "number.safe >= 0 = 0.1",
-  /** Updates in which the learning rate rises linearly. */
-  warmup: "number.integer >= 0 = 500",
-  /** Added to the cosine that the learning rate follows. */
-  min_learning_rate: "number.safe >= 0 = 0",
-  beta1: "0 <= number < 1 = 0.9",
-  beta2: "0 <= number < 1 = 0.999",
-  epsilon: type("number.safe > 0").default(1e-8),
+  "...": adamwOptions,
   /** The share of each target that is spread over all classes. */
   label_smoothing: "0 <= number < 1 = 0",
   /** Gradients are scaled so that their common norm is at most this. WiSE-FT's code: 1. */
