@@ -48,6 +48,34 @@ Deno.test("loadDataset() loads folders, split by the seed", async () => {
   });
 });
 
+Deno.test("loadDataset() draws shots by the seed, of emoji too, and limits the other splits", async () => {
+  const source = {
+    source: "emoji" as const,
+    id: ["noto" as const],
+    ood: ["openmoji" as const],
+    shots: 2,
+    limit: 60,
+    rename: { "0": "another name" },
+  };
+  const drawn = await loadDataset(source, 1), { length } = drawn.classes;
+  assert.deepEqual(sizes(drawn), {
+    train: 2 * length,
+    id_val: 2 * length,
+    id_test: 60,
+    "ood_val/openmoji": 60,
+    "ood_test/openmoji": 60,
+  });
+  assert.equal(drawn.classes[0], "another name");
+  const { shots: _, ...whole } = source;
+  const tests = (dataset: Dataset) => paths(dataset).filter(([name]) => /test/.test(`${name}`));
+  assert.deepEqual(tests(drawn), tests(await loadDataset(whole, 1)));
+  assert.notDeepEqual(paths(drawn), paths(await loadDataset(source, 2)));
+  await assert.rejects(
+    loadDataset({ ...source, shots: { train: 4, id_val: 100_000 } }, 1),
+    /^InputError: Cannot draw 100000 shots of class "another name" from split "id_val": it has \d+ /,
+  );
+});
+
 Deno.test("loadDataset() adds clip art to the emoji corpus, but none of what is held out", async () => {
   const drawing = (title: string) =>
     `<svg xmlns="http://www.w3.org/2000/svg"><metadata><dc:title>${title}</dc:title>` +

@@ -77,11 +77,11 @@ Deno.test("datasetOptions fill in the defaults of each source, and take what the
 
 Deno.test("datasetOptions refuse an option of another source, and say which there are", () => {
   assert.deepEqual(errors({ source: "emoji", id: ["noto"], path: "x" }), [
-    'path must be left out with source "emoji", whose options are id, limit, ood, rename, source (was "x")',
+    'path must be left out with source "emoji", whose options are id, limit, ood, rename, shots, source (was "x")',
   ]);
   assert.deepEqual(errors({ source: "image-folder", path: "x", styles: [] }), [
     'styles must be left out with source "image-folder", whose options are limit, ood, path, rename, ' +
-    "source, split (was [])",
+    "shots, source, split (was [])",
   ]);
 });
 
@@ -174,9 +174,23 @@ Deno.test("datasetOptions let every source rename classes, by their index", () =
   assert.match(errors({ ...folder, rename: { "0": 1 } })[0]!, /^rename\["0"\] must be a string/);
 });
 
+Deno.test("datasetOptions let every source draw so many pictures of each class", () => {
+  const emoji = { source: "emoji", id: ["noto"] };
+  for (const shots of [4, { train: 4 }, { train: 16, id_val: 4 }]) {
+    assert.deepEqual(read({ ...emoji, shots }), { ...emoji, ood: [], shots });
+  }
+  for (const wrong of [0, 1.5, "4", [4, 16], { id_val: 4 }, { train: 0 }, { train: 4, test: 4 }]) {
+    assert.match(
+      errors({ ...emoji, shots: wrong }).join("\n"),
+      /^shots.* must be /,
+      JSON.stringify(wrong),
+    );
+  }
+});
+
 Deno.test("datasetOptions tell what each option must be, for those who report a missing one", () => {
   const described = new Map(datasetOptions.props.map(({ key, value }) => [key, value.description]));
   const keys = Object.values(SOURCES).flatMap(({ props }) => props.map(({ key }) => String(key)));
-  assert.deepEqual([...described.keys()].sort(), [...new Set([...keys, "rename"])].sort());
+  assert.deepEqual([...described.keys()].sort(), [...new Set([...keys, "rename", "shots"])].sort());
   for (const [key, description] of described) assert.notEqual(description, "unknown", String(key));
 });
