@@ -1,0 +1,57 @@
+import { readFile, stat } from "node:fs/promises";
+import { InputError } from "../schemas/input_error.ts";
+import { checkStudy } from "./check_study.ts";
+import { type Override, override } from "./override.ts";
+import { printProblems } from "./print_problems.ts";
+import type { Study } from "./study.ts";
+import { yamlFile } from "./yaml_file.ts";
+
+/**
+ * Reads a study file. The pipelines of its entries must be there; they are not read.
+ *
+ * @param overrides `key=value` and `a.b.c=value`, put in from left to right
+ * @throws {InputError} with everything that is wrong, each `file:line:col: message`
+ */
+export async function readStudy(file: string, overrides: readonly string[] = []): Promise<Study> {
+  const yaml = yamlFile(await textOf(file));
+  const made: Override[] = [], refused: string[] = [];
+  let { data } = yaml;
+  for (const text of data === undefined ? [] : overrides) {
+    const result = override(data, text);
+    data = result.data;
+    if (result.override !== undefined) made.push(result.override);
+    else refused.push(`override ${text}: ${result.problem}`);
+  }
+  const { study, problems } = data === undefined ? { problems: [] } : checkStudy(data);
+  const all = [...problems, ...study === undefined ? [] : await missingPipelines(study.entries)];
+  const lines = [...printProblems(file, yaml, all, made), ...refused];
+  if (study === undefined || lines.length > 0) throw new InputError(lines);
+  const entries = study.entries.map((entry) => ({
+    ...entry,
+    place: { file, ...yaml.locate(["entries", entry.name], true) },
+  }));
+  return { ...study, entries };
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const reason = code === "ENOENT"
+      ? "there is no such file"
+      : error instanceof Error
+      ? error.message
+      : String(error);
+    throw new InputError(`Cannot read study file "${file}": ${reason}`, { cause: error });
+  }
+}
+
+async function missingPipelines(entries: readonly { name: string; pipeline: string }[]) {
+  const missing = await Promise.all(entries.map(async ({ name, pipeline }) => {
+    const isThere = await stat(pipeline).then((found) => found.isFile(), () => false);
+    const path = ["entries", name, "pipeline"];
+    return isThere ? [] : [{ path, message: `There is no pipeline file "${pipeline}"` }];
+  }));
+  return missing.flat();
+}
