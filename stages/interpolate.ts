@@ -140,7 +140,7 @@ export const interpolate = stage({
         ];
         const tested = await sweep(measure, step, set, [...new Set(shown)], splitsAt, signal);
         if (run.folder !== undefined) {
-          const classifier = { classes: [...set.classes], templates: [...sentences] };
+          const classifier = classifierOf(set, [...testedOn, ...drawnOn], sentences);
           await writeBest(join(run.folder, "best"), step, best.alpha, classifier);
         }
         const { alpha, split, metric, value } = best;
@@ -153,6 +153,23 @@ export const interpolate = stage({
     return merge(from(prepared).pipe(ignoreElements()), selections);
   },
 });
+
+/** What weights classify on splits. */
+function classifierOf(
+  { classes, answers }: Dataset,
+  splits: readonly SplitName[],
+  templates: readonly string[],
+): ClassifierFile {
+  const counted = splits.flatMap((split) => {
+    const own = answers?.get(split);
+    return own === undefined ? [] : [[split, own.length] as const];
+  });
+  return {
+    classes: [...classes],
+    templates: [...templates],
+    ...(counted.length > 0 && { answers: Object.fromEntries(counted) }),
+  };
+}
 
 /** Writes the weights at the chosen α, and what they classify. */
 async function writeBest(

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readEvents } from "../../pipeline/read_events.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import { retainedOf } from "../../schemas/retention_metric.ts";
+import { readClassifier } from "../read_classifier.ts";
 import type { RunRecord } from "./run_record.ts";
 import { runSetting } from "./run_setting.ts";
 
@@ -29,6 +30,7 @@ export async function readRun(folder: string): Promise<RunRecord | WithoutResult
   if (result === undefined) {
     return { folder, reason: "it has no result, which takes an evaluation of zero-shot on ID" };
   }
+  const classifier = await readClassifier(join(folder, "best"));
   return {
     folder,
     name: begun?.name ?? folder,
@@ -36,6 +38,7 @@ export async function readRun(folder: string): Promise<RunRecord | WithoutResult
     rows: result.rows,
     evaluations: events.filter((event) => event.event === "evaluation")
       .filter(({ metric }) => retainedOf(metric) === undefined),
+    ...(classifier && { classifier }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ClassifierFile } from "../../schemas/classifier_file.ts";
 import type { Event } from "../../schemas/events.ts";
 import type { ResultRow } from "./group_rows.ts";
 
@@ -15,4 +16,9 @@ export interface RunRecord {
   readonly rows: readonly ResultRow[];
   /** What was measured on the dataset that is tuned on. */
   readonly evaluations: readonly Extract<Event, { event: "evaluation" }>[];
+  /**
+   * What its chosen weights classify: chance is one of so many. Absent where they are not there, as
+   * for a run that chooses none.
+   */
+  readonly classifier?: ClassifierFile;
 }

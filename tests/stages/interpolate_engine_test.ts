@@ -46,6 +46,14 @@ Deno.test("interpolate writes θ(α) and what it classifies to best, exactly θ 
           templates: ["a {class}"],
         });
       }
+      const answers = new Map([["id_test" as const, [[0], [1], [0, 1]]]]);
+      const inputs = { from: of(trainedStep(5, "training", model)), data: of({ ...set, answers }) };
+      const given = { templates: ["a {class}"], alphas: [1], test: ["id_test" as const] };
+      await lastValueFrom(connect(interpolate, inputs, given, stageRun({ folder, services })));
+      const { answers: counted } = JSON.parse(
+        await readFile(join(folder, "best/classifier.json"), "utf8"),
+      );
+      assert.deepEqual(counted, { id_test: 3 });
       await model.dispose();
     })
   ));

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readRun } from "../../../commands/report/read_run.ts";
 import { withFolder } from "../../data/temp_folder.ts";
@@ -16,6 +17,22 @@ Deno.test("readRun() reads what a finished run came to", () =>
     assert.equal(read.evaluations.length, 33);
     assert.equal(read.setting.get('option "limit"'), "10");
     assert.equal(read.folder, join(folder, "a"));
+  }));
+
+Deno.test("readRun() knows what the chosen weights classify, where they are there", () =>
+  withFolder({}, async (folder) => {
+    await writtenRun(folder, run);
+    const alone = await readRun(folder);
+    assert.ok("rows" in alone);
+    assert.equal(alone.classifier, undefined);
+    await mkdir(join(folder, "best"));
+    const classifier = { classes: ["a", "b", "c"], templates: ["a {class}"], answers: { x: 2 } };
+    await writeFile(join(folder, "best/classifier.json"), JSON.stringify(classifier));
+    const whole = await readRun(folder);
+    assert.ok("rows" in whole);
+    assert.deepEqual(whole.classifier, classifier);
+    await writeFile(join(folder, "best/classifier.json"), "{");
+    await assert.rejects(readRun(folder), { name: "InputError", message: /it must be JSON/ });
   }));
 
 Deno.test("readRun() leaves out what was measured on other datasets, whose splits have the same names", () =>
