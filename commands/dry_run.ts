@@ -70,7 +70,9 @@ async function trainingLines(
     (sum, [split, { length }]) => split === "train" ? sum : sum + length,
     0,
   );
-  const each = Math.ceil(pictures / batches.batch), { epochs } = order;
+  const { epochs, look_ahead } = order;
+  const each = batches.batch === "all" ? pictures : batches.batch;
+  const steps = Math.ceil(pictures / Math.max(each, 1));
   const kept = graph.flatMap((node) => {
     const decoding = optionsOf(node, decode);
     if (decoding !== undefined) return [{ room: decoding.cache_mb, pictures }];
@@ -79,17 +81,17 @@ async function trainingLines(
   });
   const prompts = find(samplePrompts);
   const memory = estimateMemory(model_cfg, {
-    batch: batches.batch,
+    batch: each,
     sentences: prompts === undefined
-      ? batches.batch
-      : await sentencesInBatch(prompts, batches.batch, set.classes.length),
+      ? each
+      : await sentencesInBatch(prompts, each, set.classes.length),
     sentenceLength: SENTENCE_LENGTH,
-    rows: Math.min(order.look_ahead, pictures * epochs),
+    rows: Math.min(look_ahead, pictures * epochs),
     kept,
     ensembling: find(interpolate) !== undefined,
   });
   return [
-    `Training: ${epochs} epochs of ${each} steps, ${epochs * each} in all`,
+    `Training: ${epochs} epochs of ${steps} steps, ${epochs * steps} in all`,
     `Memory: about ${memory} MiB`,
     "  an estimate; a run of flyp-emoji took 1.4 times as much",
   ];

@@ -7,7 +7,7 @@ import { picturesOf } from "./pictures_of.ts";
 
 const options = type({
   /** Pictures in a batch; the last of a pass over the training set may be smaller. */
-  batch: "number.integer > 0",
+  batch: "number.integer > 0 | 'all'",
 });
 
 /**

@@ -1,5 +1,6 @@
 import { Observable } from "rxjs";
 import type { Batch, Row } from "../schemas/messages.ts";
+import { type BatchSize, batchSize } from "./batch_size.ts";
 
 /** At least one item, so that a batch always has a plan and a size. */
 export type Items<T> = readonly [T, ...T[]];
@@ -10,10 +11,11 @@ export type Items<T> = readonly [T, ...T[]];
  * there are pictures for.
  *
  * @param make what a batch is made of, from its items and their place in the training
+ * @throws {InputError} if `all` is more than the rows that may be under way
  */
 export function cutBatches<T extends readonly [{ readonly row: Row }, ...unknown[]], B>(
   items: Observable<T>,
-  size: number,
+  size: BatchSize,
   first: number,
   make: (items: Items<T>, place: Pick<Batch, "step" | "epoch" | "steps" | "stepsPerEpoch">) => B,
 ): Observable<B> {
@@ -23,18 +25,26 @@ export function cutBatches<T extends readonly [{ readonly row: Row }, ...unknown
       const [one, ...others] = open;
       open = [];
       if (one === undefined) return;
-      const { pictures, epochs } = one[0].row.plan;
-      const stepsPerEpoch = Math.ceil(pictures / size), steps = epochs * stepsPerEpoch;
+      const { plan: { pictures, epochs } } = one[0].row;
+      const stepsPerEpoch = Math.ceil(pictures / batchSize(size, one[0].row));
+      const steps = epochs * stepsPerEpoch;
       const place = { step, epoch: Math.floor(step / stepsPerEpoch), steps, stepsPerEpoch };
       if (step < steps) subscriber.next(make([one, ...others], place));
       if (step++ >= steps - 1) subscriber.complete();
     };
+    const take = (item: T) => {
+      const [{ row }] = item, full = batchSize(size, row), pass = open[0]?.[0].row.pass;
+      if (pass !== undefined && row.pass !== pass) close();
+      open.push(item);
+      if (open.length === full || row.index === row.passRows - 1) close();
+    };
     return items.subscribe({
       next(item) {
-        const [{ row }] = item, pass = open[0]?.[0].row.pass;
-        if (pass !== undefined && row.pass !== pass) close();
-        open.push(item);
-        if (open.length === size || row.index === row.passRows - 1) close();
+        try {
+          take(item);
+        } catch (error) {
+          subscriber.error(error);
+        }
       },
       error: (error) => subscriber.error(error),
       complete() {

@@ -10,7 +10,7 @@ type Pairs = Items<readonly [Image, Prompt]>;
 
 const options = type({
   /** Pictures in a batch; the last of a pass over the training set may be smaller. */
-  batch: "number.integer > 1",
+  batch: "number.integer > 1 | 'all'",
 });
 
 /**

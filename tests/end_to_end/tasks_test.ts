@@ -50,6 +50,13 @@ Deno.test("run --dry-run tells what would run, and runs nothing", () =>
     assert.match(stdout, /^Data "data": 3 classes; pictures: .*train 48/m);
     assert.match(stdout, /^Training: 2 epochs of 3 steps, 6 in all$/m);
     assert.match(stdout, /^Memory: about \d+ MiB$/m);
+    const fewShot = ["graph.data.shots=4", "graph.pairs.batch=all"];
+    const few = await runTask("run", [file, "--out", out, "--dry-run", ...fewShot]);
+    assert.match(
+      few.stdout,
+      /^Data "data": 3 classes; pictures: id_test 12, id_val 12, .*, train 12$/m,
+    );
+    assert.match(few.stdout, /^Training: 2 epochs of 1 steps, 2 in all$/m);
     assert.equal(await isThere(out), false);
   }));
 

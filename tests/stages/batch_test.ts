@@ -23,10 +23,10 @@ function images(first = 0) {
   });
 }
 
-const batchesOf = (first: number, step: number) => {
+const batchesOf = (first: number, step: number, size: number | "all" = 2) => {
   const run = stageRun({ start: { ...BEGINNING, step, row: first } });
   const given = { images: from(images(first)) };
-  return lastValueFrom(connect(batch, given, { batch: 2 }, run).pipe(toArray()));
+  return lastValueFrom(connect(batch, given, { batch: size }, run).pipe(toArray()));
 };
 
 Deno.test("batch cuts pictures at the end of each pass, and ends behind the last epoch", async () => {
@@ -50,6 +50,16 @@ Deno.test("batch cuts pictures at the end of each pass, and ends behind the last
     (await batchesOf(5, 3)).map(({ step, images }) => [step, images.map(([first]) => first)]),
     batches.slice(3).map(({ step, images }) => [step, images.map(([first]) => first)]),
   );
+});
+
+Deno.test("batch puts the whole training set into a batch, so that an epoch is one step", async () => {
+  const batches = await batchesOf(0, 0, "all");
+  assert.deepEqual(
+    batches.map(({ step, steps, rows }) => [step, steps, rows.map(({ ordinal }) => ordinal)]),
+    [[0, 2, [0, 1, 2, 3, 4]], [1, 2, [5, 6, 7, 8, 9]]],
+  );
+  const stopped = await batchesOf(5, 1, "all");
+  assert.deepEqual(stopped.map(({ step, epoch }) => [step, epoch]), [[1, 1]]);
 });
 
 Deno.test("batch complains of a batch that is never full, and lets go of its input", async () => {

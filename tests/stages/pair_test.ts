@@ -35,7 +35,7 @@ const isGood = (row: Row) => ![3, 8].includes(row.ordinal);
 /** The batches made of rows, of which those that `decodes` refuses have no picture. */
 function batchesOf(
   rows: readonly Row[],
-  batch: number,
+  batch: number | "all",
   run: Partial<Run> = {},
   decodes: (row: Row) => boolean = () => true,
 ) {
@@ -217,6 +217,33 @@ Deno.test("pair complains of a batch that the look-ahead never fills", () => {
   const [complaint] = complaints(63);
   assert.equal(complaint?.option, "batch");
   assert.match(complaint?.message ?? "", /^A batch of 64 is never full: sample-rows has 63 rows/);
+});
+
+Deno.test("pair puts the whole training set into a batch, so that an epoch is one step", async () => {
+  const batches = await batchesOf(rowsOf(30, { pictures: 6, epochs: 3 }), "all");
+  assert.deepEqual(ordinals(batches), [range(0, 6), range(6, 12), range(12, 18)]);
+  assert.deepEqual(batches.map(({ step, epoch, steps }) => [step, epoch, steps]), [
+    [0, 0, 3],
+    [1, 1, 3],
+    [2, 2, 3],
+  ]);
+  // Pairs of six pictures and two templates: each picture's sentences come in two epochs' batches.
+  const rows = rowsOf(30, { pictures: 6, templates: 2, epochs: 3 });
+  assert.deepEqual(ordinals(await batchesOf(rows, "all")).map(({ length }) => length), [6, 6, 6]);
+  const [first, second] = await batchesOf(rowsOf(12, { pictures: 6 }), "all", {}, isGood);
+  assert.deepEqual(ordinals([first!, second!]), [[0, 1, 2, 4, 5], [6, 7, 9, 10, 11]]);
+});
+
+Deno.test("pair refuses a training set as a batch that the look-ahead never fills", async () => {
+  const credits = countedCredits(5);
+  await assert.rejects(batchesOf(rowsOf(6, { pictures: 6, credits }), "all"), {
+    name: "InputError",
+    message:
+      "Cannot put the whole training set into a batch: it has 6 pictures, sample-rows has 5 " +
+      "rows under way at most (look_ahead)",
+  });
+  const around = { ancestors: () => [sampleRows.options.assert({ epochs: 1, look_ahead: 1 })] };
+  assert.deepEqual([...pair.check?.({ batch: "all" }, around) ?? []], []);
 });
 
 Deno.test("pair refuses a batch of one, which has nothing to contrast", () => {
