@@ -47,6 +47,8 @@ export async function listShard(
   const names = fieldNames(columns, USUAL);
   const entries: Entry[] = [];
   for (const [key, sample] of samples) {
+    // A file of notes, say, is no picture that was lost.
+    if (![...PICTURES, ...TEXTS].some((extension) => sample.has(extension))) continue;
     const where = `${file}: Sample "${key}"`;
     const row: Record<string, unknown> = {};
     const [json, cls, txt] = TEXTS.map((extension) => sample.get(extension)?.text?.trim());

@@ -46,6 +46,7 @@ Deno.test("webdataset() groups files by name up to the first point, wherever the
       { path: "b/1.json", content: '{"label": "cat", "kind": "x", "split": "test"}' },
       { path: ".hidden.png", content: "" },
       { path: "README", content: "" },
+      { path: "LICENSE.md", content: "no sample" },
     ]),
   }, async (folder) => {
     const file = join(folder, "set/t.tar");
