@@ -27,6 +27,8 @@ export async function* csvRows(
     delimiter,
     info: true,
     quote,
+    // Each as it comes: tables that were put together of several have more than one of them.
+    record_delimiter: ["\r\n", "\n", "\r"],
     // Quotes within a cell are taken as they are, as Python's csv does; captions have them.
     relax_quotes: true,
     skip_empty_lines: true,

@@ -30,7 +30,7 @@ export async function listCsv(
   let header: readonly string[] | undefined;
   for await (const { record, info } of csvRows(file, separator)) {
     if (header === undefined) {
-      header = record;
+      header = record.map((name) => name.trim());
       requireOnce(file, header);
       requireColumns(file, header, column, columns);
       continue;

@@ -47,6 +47,20 @@ Deno.test("listCsv() reads labels, groups and splits, with quotes and line ends 
     ]);
   }));
 
+Deno.test("listCsv() takes each line's end as it comes, and names without space around", async () => {
+  const places = [["2", "1.png"], ["3", "a, b.png"], ["4", "1.png"]] as const;
+  const expected = places.map(([line, path], i) => ({
+    ...fields,
+    path,
+    where: `t.csv:${line}`,
+    label: "xyz"[i],
+  }));
+  for (const [first, second, third] of [["\n", "\r\n", "\n"], ["\r\n", "\n", "\r"]]) {
+    const rows = `label, filepath${first}x,1.png${second}y,"a, b.png"${third}z,1.png${second}`;
+    assert.deepEqual(await list("t.csv", rows), { entries: expected, problems: [], failed: [] });
+  }
+});
+
 Deno.test("listCsv() reads open_clip's tables: tabs, titles, other names, other folders", async () => {
   const tsv = 'title\tfilepath\na 12" record, old\t1.png\n"a ""quoted"" one"\t1.png\n';
   const { entries, problems } = await list("t.tsv", tsv);
