@@ -10,6 +10,7 @@ import { predictions } from "./top1.ts";
  * @param logits float64 [N, C], row by row
  * @param classes C
  * @param labels N indices of classes
+ * @throws {RangeError} if a logit is NaN or infinite, which would pass for a guess
  */
 export function scoreLogits(
   logits: Float64Array,
@@ -22,6 +23,12 @@ export function scoreLogits(
     const own = logits.subarray(row * classes, (row + 1) * classes);
     const largest = own[guess] ?? NaN;
     const total = own.reduce((sum, logit) => sum + Math.exp(logit - largest), 0);
+    if (Number.isNaN(total)) {
+      throw new RangeError(
+        "Cannot classify pictures: the weights give what is no number (NaN), they are damaged or " +
+          "their training has diverged; a smaller learning rate may help",
+      );
+    }
     confidences.push(1 / total);
     logProbabilities.push((own[labels[row] ?? -1] ?? NaN) - largest - Math.log(total));
   }

@@ -29,6 +29,17 @@ Deno.test("scoreLogits() guesses by logits that give equal probabilities", () =>
   assert.deepEqual(guesses, [1, 1]);
 });
 
+Deno.test("scoreLogits() refuses what is no number, which would pass for the first class", () => {
+  const score = (...logits: number[]) => scoreLogits(Float64Array.of(...logits), 2, [0]);
+  for (const [a, b] of [[NaN, NaN], [NaN, 1], [1, NaN], [Infinity, 0], [-Infinity, -Infinity]]) {
+    assert.throws(() => score(a!, b!), {
+      name: "RangeError",
+      message: /^Cannot classify pictures: /,
+    });
+  }
+  assert.deepEqual(score(0, -Infinity).confidences, [1]);
+});
+
 Deno.test("scoreLogits() gives nothing for no pictures", () => {
   assert.deepEqual(scoreLogits(new Float64Array(), 3, []), {
     labels: [],
