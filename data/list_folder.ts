@@ -6,11 +6,13 @@ import { InputError } from "../schemas/input_error.ts";
 export interface FolderListing {
   readonly folders: readonly string[];
   readonly files: readonly string[];
+  /** Links that lead nowhere: files or folders that are lost. */
+  readonly lost: readonly string[];
 }
 
 /**
  * Lists a folder without its hidden entries, in an order that is the same on every machine. A link
- * counts as what it leads to; one that leads nowhere is left out.
+ * counts as what it leads to.
  *
  * @throws {InputError} if it does not exist, is no folder or may not be read
  */
@@ -20,6 +22,7 @@ export async function listFolder(folder: string): Promise<FolderListing> {
   });
   const folders: string[] = [];
   const files: string[] = [];
+  const lost: string[] = [];
   for (const entry of entries) {
     if (entry.name.startsWith(".")) continue;
     const target = entry.isSymbolicLink()
@@ -27,8 +30,9 @@ export async function listFolder(folder: string): Promise<FolderListing> {
       : entry;
     if (target?.isDirectory()) folders.push(entry.name);
     else if (target?.isFile()) files.push(entry.name);
+    else if (target === undefined) lost.push(entry.name);
   }
-  return { folders: folders.sort(), files: files.sort() };
+  return { folders: folders.sort(), files: files.sort(), lost: lost.sort() };
 }
 
 function reason(error: unknown): string {

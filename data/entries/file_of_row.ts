@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { PictureError } from "../pictures/picture_error.ts";
+import { readPictureFile } from "../pictures/read_picture_file.ts";
 import type { Entry } from "./entry.ts";
 
 /**
@@ -29,24 +28,8 @@ export function fileOfRow(
     problems.push(`${where}: Path "${given}" must be of a file in the dataset's folder "${root}"`);
     return undefined;
   }
-  return { path: full, read: () => readPicture(full, where) };
+  return { path: full, read: () => readPictureFile(full, where) };
 }
 
 const shown = (given: unknown) =>
   given === undefined ? "missing" : JSON.stringify(given) ?? String(given);
-
-async function readPicture(file: string, where: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    const reason = code === "ENOENT" || code === "ENOTDIR"
-      ? "there is no such file"
-      : code === "EISDIR"
-      ? "it is a folder"
-      : error instanceof Error
-      ? error.message
-      : String(error);
-    throw new PictureError(`${reason}, ${where} names it`, { cause: error });
-  }
-}

@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import type { Dataset, Picture, SplitName } from "../../schemas/dataset.ts";
 import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import { divideClasses } from "../divide_classes.ts";
+import { readPictureFile } from "../pictures/read_picture_file.ts";
 import { findSplitFolders } from "./find_split_folders.ts";
 import { type ClassFiles, readClassFolders } from "./read_class_folders.ts";
 
@@ -83,7 +83,7 @@ export async function imageFolder(
 }
 
 function toPicture(path: string, label: number, group: string): Picture {
-  return { path, label, group, read: () => readFile(path) };
+  return { path, label, group, read: () => readPictureFile(path) };
 }
 
 function classProblems(

@@ -16,11 +16,19 @@ const EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif", "avif", "tif", "tiff", 
  * @throws {InputError} if the folder cannot be read
  */
 export async function readClassFolders(folder: string, problems: string[]): Promise<ClassFiles> {
-  const { folders } = await listFolder(folder);
+  const { folders, lost } = await listFolder(folder);
   if (folders.length === 0) {
     problems.push(
       `Cannot find classes in "${folder}": it has no folders, it must have one for each class ` +
         "with the pictures of that class in it",
+    );
+  }
+  for (const name of lost) {
+    problems.push(
+      `Cannot read "${
+        join(folder, name)
+      }": it is a link that leads nowhere, so that a class may be ` +
+        "missing",
     );
   }
   const classes = new Map<string, readonly string[]>();

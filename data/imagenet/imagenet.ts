@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Answers, Dataset, Picture, SplitName } from "../../schemas/dataset.ts";
 import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import { divideClasses } from "../divide_classes.ts";
 import { type ClassFiles, readClassFolders } from "../image_folder/read_class_folders.ts";
+import { readPictureFile } from "../pictures/read_picture_file.ts";
 import { flatVal } from "./flat_val.ts";
 import { readClassNames } from "./read_class_names.ts";
 import { readShift } from "./read_shift.ts";
@@ -69,7 +69,7 @@ function picturesOf(files: ClassFiles, wnids: readonly string[]): readonly Pictu
       path,
       label,
       group: "imagenet",
-      read: () => readFile(path),
+      read: () => readPictureFile(path),
     }))
   );
 }

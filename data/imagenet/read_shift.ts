@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import type { Answers, Picture } from "../../schemas/dataset.ts";
 import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import { readClassFolders } from "../image_folder/read_class_folders.ts";
+import { readPictureFile } from "../pictures/read_picture_file.ts";
 import { withoutBorder } from "../pictures/without_border.ts";
 import { readMapping } from "./read_mapping.ts";
 
@@ -55,7 +55,10 @@ export async function readShift(
       path: file,
       label,
       group: name,
-      read: async () => border > 0 ? withoutBorder(await readFile(file), border) : readFile(file),
+      read: async () => {
+        const bytes = await readPictureFile(file);
+        return border > 0 ? withoutBorder(bytes, border) : bytes;
+      },
     }))
   );
   return { pictures, ...(!every && { answers: order.map(({ members }) => members) }) };

@@ -27,6 +27,24 @@ Deno.test("listFiles() goes into folders, in the order of names, and passes hidd
   });
 });
 
+Deno.test("listFiles() counts a link that leads nowhere, and follows none in circles", async () => {
+  await withFolder({ "set/cat/b.png": "" }, async (folder) => {
+    const set = join(folder, "set");
+    await symlink(join(folder, "gone.png"), join(set, "cat/a.png"));
+    await symlink(join(folder, "gone"), join(set, "cat/notes"));
+    await symlink(join(set, "cat"), join(set, "dog"));
+    assert.deepEqual(
+      await listFiles(set, ["png"]),
+      ["cat/a.png", "cat/b.png", "dog/a.png", "dog/b.png"],
+    );
+    await symlink(set, join(set, "cat/whole"));
+    await assert.rejects(
+      listFiles(set, ["png"]),
+      new InputError(`Cannot read folder "${set}/cat/whole": it leads back to "${set}"`),
+    );
+  });
+});
+
 Deno.test("listFolder() takes a link for what it leads to", async () => {
   await withFolder({ "real/x.png": "", "y.png": "" }, async (folder) => {
     await symlink(join(folder, "real"), join(folder, "linked"));
@@ -35,6 +53,7 @@ Deno.test("listFolder() takes a link for what it leads to", async () => {
     assert.deepEqual(await listFolder(folder), {
       folders: ["linked", "real"],
       files: ["y.png", "z.png"],
+      lost: ["broken"],
     });
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { imageFolder } from "../../../data/image_folder/image_folder.ts";
@@ -75,6 +76,28 @@ Deno.test("imageFolder() reads pictures of every kind, below a class too, and no
         .map((file) => join(path, file)),
     );
     assert.deepEqual(await dataset.splits.get("train")?.[3]?.read(), Buffer.from(JPEG));
+  });
+});
+
+Deno.test("imageFolder() loses a picture that is gone when it is read, and tells of a lost class", async () => {
+  await withFolder(pictures({ a: 4, b: 4 }), async (path) => {
+    await symlink(join(path, "gone.jpg"), join(path, "a/9.jpg"));
+    const load = () => imageFolder({ ...OPTIONS, path, split: { id_val: 0, id_test: 0 } }, 1);
+    const train = (await load()).splits.get("train") ?? [];
+    assert.equal(train.length, 9);
+    await rm(join(path, "b/0.jpg"));
+    for (const gone of [train[4]!, train[5]!]) {
+      await assert.rejects(gone.read() as Promise<unknown>, {
+        name: "PictureError",
+        message: "Cannot decode picture: there is no such file",
+      });
+    }
+    await symlink(join(path, "gone"), join(path, "c"));
+    assert.equal(
+      (await problemsOf(load()))[0],
+      `Cannot read "${join(path, "c")}": it is a link that leads nowhere, so that a class may be ` +
+        "missing",
+    );
   });
 });
 
