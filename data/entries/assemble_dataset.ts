@@ -94,15 +94,19 @@ function nameOf(file: string): string {
   return basename(folder) === "data" ? basename(dirname(folder)) : basename(folder);
 }
 
-/** Pictures that are trained on and stand in another split as well. */
+/** Pictures that are trained on or selected by, and stand in another split as well. */
 function leaks(parts: ReadonlyMap<SplitName, readonly Entry[]>): readonly string[] {
-  const train = new Map(parts.get("train")?.map(({ path, where }) => [path, where]));
+  const used = (["train", "id_val"] as const).flatMap((split) =>
+    parts.get(split)?.map(({ path, where }) => [path, { split, where }] as const) ?? []
+  );
+  // Of pictures that are in both train counts: it comes last.
+  const first = new Map(used.reverse());
   return [...parts].flatMap(([split, entries]) =>
-    split === "train" ? [] : entries.flatMap(({ path, where }) => {
-      const trained = train.get(path);
-      return trained === undefined ? [] : [
-        `${where}: Picture "${path}" is in split "${split}" and, by ${trained}, in train; it must ` +
-        "be in one of them",
+    entries.flatMap(({ path, where }) => {
+      const before = first.get(path);
+      return before === undefined || before.split === split ? [] : [
+        `${where}: Picture "${path}" is in split "${split}" and, by ${before.where}, in ` +
+        `${before.split}; it must be in one of them`,
       ];
     })
   );

@@ -116,6 +116,14 @@ Deno.test("assembleDataset() says what is wrong with splits, rows and classes", 
       'leak:1: Picture "t3.png" is in split "id_test" and, by t-0:7, in train; it must be in one ' +
       "of them",
     ]);
+    const selected = { train: "t-0", id_val: "v", id_test: "s" };
+    assert.deepEqual(
+      await problems({ splits: selected, ood: { x: "v" } }),
+      ["1 v0", "3 v1", "2 v0x", "4 v1x"].map((row) => row.split(" ")).map(([line, name]) =>
+        `v:${line}: Picture "${name}.png" is in split "ood_test/x" and, by v:${line}, in id_val; ` +
+        "it must be in one of them"
+      ),
+    );
     assert.deepEqual(await problems({ splits: { train: "one" } }), [
       'Cannot classify "one": its only class is "a", there must be two',
     ]);
