@@ -1,5 +1,5 @@
 import { mermaid } from "../pipeline/mermaid.ts";
-import { readPipeline } from "../pipeline/read_pipeline.ts";
+import { readPlan } from "../pipeline/read_plan.ts";
 import { STAGES } from "../stages/mod.ts";
 import type { Command } from "./command.ts";
 import { oneFile } from "./one_file.ts";
@@ -11,7 +11,9 @@ export const graph: Command = {
   name: "graph",
   async call(args) {
     const { files, overrides } = splitOverrides(readArguments(args, {}).positionals);
-    const pipeline = await readPipeline(oneFile("graph", files), overrides, STAGES);
+    const plan = await readPlan(oneFile("graph", files), overrides, STAGES);
+    // Several runs of one file differ in values alone.
+    const [{ pipeline }] = plan.candidates;
     console.log(mermaid(pipeline.graph).trimEnd());
     return 0;
   },

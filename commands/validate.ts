@@ -1,5 +1,4 @@
-import { readPipeline } from "../pipeline/read_pipeline.ts";
-import { resolvedYaml } from "../pipeline/resolved_yaml.ts";
+import { readPlan } from "../pipeline/read_plan.ts";
 import { STAGES } from "../stages/mod.ts";
 import { type Command, say } from "./command.ts";
 import { oneFile } from "./one_file.ts";
@@ -11,9 +10,10 @@ export const validate: Command = {
   name: "validate",
   async call(args) {
     const { files, overrides } = splitOverrides(readArguments(args, {}).positionals);
-    const pipeline = await readPipeline(oneFile("validate", files), overrides, STAGES);
-    console.log(resolvedYaml(pipeline).trimEnd());
-    say(`${pipeline.name} is sound: ${pipeline.graph.length} nodes`);
+    const plan = await readPlan(oneFile("validate", files), overrides, STAGES);
+    const { name, resolvedYaml, candidates: [{ pipeline: { graph } }] } = plan;
+    console.log(resolvedYaml.trimEnd());
+    say(`${name} is sound: ${graph.length} nodes`);
     return 0;
   },
 };

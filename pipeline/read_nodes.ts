@@ -1,10 +1,11 @@
 import type { Draft } from "./draft.ts";
 import { didYouMean } from "../schemas/did_you_mean.ts";
+import { portOf } from "./port_of.ts";
 import { portShape } from "./port_shape.ts";
 import type { Problem } from "./problem.ts";
 import { readOptions } from "./read_options.ts";
 import type { Registry } from "./registry.ts";
-import type { Port, Stage } from "./stage.ts";
+import type { Port } from "./stage.ts";
 
 interface Nodes {
   readonly drafts: readonly Draft[];
@@ -62,10 +63,6 @@ function readNode(name: string, node: unknown, registry: Registry): Nodes {
   }
   const draft = { name, stage, inputs, ...(read.value && { options: read.value }) };
   return { drafts: [draft], problems };
-}
-
-function portOf(stage: Stage, key: string): Port | undefined {
-  return Object.hasOwn(stage.needs, key) ? stage.needs[key] : undefined;
 }
 
 function readFeeds(port: Port, value: unknown): readonly string[] | undefined {

@@ -49,7 +49,10 @@ function toProblem(
   }
   const expected = expectedOf(mistake);
   const subject = name[0]!.toUpperCase() + name.slice(1);
-  return { path, message: `${subject} must be ${expected} (was ${mistake.actual})` };
+  const actual = Array.isArray(mistake.data) && mistake.actual === "an object"
+    ? mistake.data.length === 0 ? "an empty list" : "a list"
+    : mistake.actual;
+  return { path, message: `${subject} must be ${expected} (was ${actual})` };
 }
 
 /** What was wanted, for a sentence to go on with. */

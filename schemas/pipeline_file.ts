@@ -2,6 +2,7 @@ import { type } from "arktype";
 import { engineName } from "./events.ts";
 import { modelSource } from "./model_source.ts";
 import { preprocess } from "./preprocess.ts";
+import { seed } from "./seeds.ts";
 
 /** The engine asked for; "auto" takes the first that works. */
 export const engineChoice = engineName.or("'auto'");
@@ -12,7 +13,7 @@ export type EngineChoice = typeof engineChoice.infer;
 export const pipelineFile = type({
   name: type(/^[A-Za-z0-9][\w.-]*$/)
     .describe("letters, digits, dots, dashes and underscores, beginning with a letter or digit"),
-  seed: type("0 <= number.integer <= 9007199254740991").describe("an integer from 0"),
+  seed,
   model: modelSource,
   preprocess: preprocess.default("flyp"),
   engine: engineChoice.default("auto"),

@@ -1,0 +1,29 @@
+import { InputError } from "../schemas/input_error.ts";
+import { parsePlan } from "./parse_plan.ts";
+import type { Registry } from "./registry.ts";
+import type { RunPlan } from "./run_plan.ts";
+
+/**
+ * Reads a pipeline file: the run or the runs that it stands for.
+ *
+ * @param overrides `key=value` and `a.b.c=value`, put in from left to right
+ * @throws {InputError} with everything that is wrong, each `file:line:col: message`
+ */
+export async function readPlan(
+  file: string,
+  overrides: readonly string[],
+  registry: Registry,
+): Promise<RunPlan> {
+  let text: string;
+  try {
+    text = await Deno.readTextFile(file);
+  } catch (error) {
+    const reason = error instanceof Deno.errors.NotFound
+      ? "there is no such file"
+      : error instanceof Error
+      ? error.message
+      : String(error);
+    throw new InputError(`Cannot read pipeline file "${file}": ${reason}`, { cause: error });
+  }
+  return parsePlan(text, file, overrides, registry);
+}
