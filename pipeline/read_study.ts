@@ -1,10 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { InputError } from "../schemas/input_error.ts";
 import { checkStudy } from "./check_study.ts";
-import { type Override, override } from "./override.ts";
+import { overriddenFile } from "./overridden_file.ts";
 import { printProblems } from "./print_problems.ts";
 import type { Study } from "./study.ts";
-import { yamlFile } from "./yaml_file.ts";
 
 /**
  * Reads a study file. The pipelines of its entries must be there; they are not read.
@@ -13,15 +12,7 @@ import { yamlFile } from "./yaml_file.ts";
  * @throws {InputError} with everything that is wrong, each `file:line:col: message`
  */
 export async function readStudy(file: string, overrides: readonly string[] = []): Promise<Study> {
-  const yaml = yamlFile(await textOf(file));
-  const made: Override[] = [], refused: string[] = [];
-  let { data } = yaml;
-  for (const text of data === undefined ? [] : overrides) {
-    const result = override(data, text);
-    data = result.data;
-    if (result.override !== undefined) made.push(result.override);
-    else refused.push(`override ${text}: ${result.problem}`);
-  }
+  const { data, yaml, made, refused } = overriddenFile(await textOf(file), overrides);
   const { study, problems } = data === undefined ? { problems: [] } : checkStudy(data);
   const all = [...problems, ...study === undefined ? [] : await missingPipelines(study.entries)];
   const lines = [...printProblems(file, yaml, all, made), ...refused];

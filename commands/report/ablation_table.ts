@@ -1,20 +1,12 @@
+import { ABLATION_REASONS, type AblationReason } from "../../schemas/ablation_reason.ts";
 import type { ResultRow } from "./group_rows.ts";
+import { type PairedDifferences, pairedDifferences, rowsBySeed } from "./paired_differences.ts";
 import { summarise, type Summary } from "./summarise.ts";
-
-/** What FLYP's gain comes from, by its authors, and what it does not: each asks for an ablation. */
-export const REASONS = {
-  class_collisions: "Class collisions, counted as negatives, hardly matter",
-  text_encoder: "The text encoder is trained too",
-  contrastive_loss: "The loss is contrastive, not cross-entropy",
-  sampled_prompts: "Prompts are sampled",
-} as const;
-
-/** One of the authors' four reasons. */
-export type Reason = keyof typeof REASONS;
 
 /** FLYP with one thing changed. */
 export interface Ablation {
-  readonly reason: Reason;
+  /** The reason of the authors that it asks about; absent where it is about something else. */
+  readonly reason?: AblationReason;
   /** What was changed: "collisions masked". */
   readonly change: string;
   readonly rows: readonly ResultRow[];
@@ -22,13 +14,12 @@ export interface Ablation {
 
 /** An ablation beside FLYP itself, seed by seed. */
 export interface AblationLine {
-  readonly reason: Reason;
+  readonly reason?: AblationReason;
   readonly change: string;
   readonly id: Summary;
   readonly ood?: Summary;
   /** The ablation less FLYP, over the seeds that both have. */
-  readonly idDifference: Summary;
-  readonly oodDifference?: Summary;
+  readonly difference: PairedDifferences;
 }
 
 /** What the ablations came to. */
@@ -37,9 +28,11 @@ export interface AblationTable {
   readonly oodMetric: string;
   readonly ensembling: boolean;
   /** FLYP itself. */
-  readonly whole: { readonly id: Summary; readonly ood?: Summary };
-  /** In the order of the reasons. */
+  readonly whole: { readonly id: Summary; readonly ood?: Summary; readonly n: number };
+  /** In the order of the reasons, then those of no reason. */
   readonly lines: readonly AblationLine[];
+  /** The reasons that no ablation asks about. */
+  readonly unasked: readonly AblationReason[];
 }
 
 /**
@@ -49,55 +42,37 @@ export interface AblationTable {
  * @param whole the rows of FLYP itself
  * @param ensembling whether the ensembled weights are compared, or the tuned ones
  * @throws {RangeError} if FLYP or an ablation has no such rows, no seed in common, a seed twice or
- *   another metric, or if a reason has no ablation
+ *   another metric
  */
 export function ablationTable(
   whole: readonly ResultRow[],
   ablations: readonly Ablation[],
   ensembling: boolean,
 ): AblationTable {
-  const own = bySeed("FLYP", whole, ensembling), [first] = own.values();
+  const of = (rows: readonly ResultRow[]) =>
+    rows.filter((row) => row.method !== "zero-shot" && row.ensembling === ensembling);
+  const own = [...rowsBySeed("FLYP", of(whole)).values()], [first] = own;
   if (first === undefined) throw new RangeError("Cannot compare ablations: FLYP has no rows");
   const { metric, ood_metric: oodMetric = metric } = first;
-  const lines = Object.keys(REASONS).flatMap((reason) => {
-    const of = ablations.filter((ablation) => ablation.reason === reason);
-    if (of.length > 0) return of.map((ablation) => lineOf(ablation, own, ensembling));
-    throw new RangeError(`Cannot compare ablations: there is none for "${reason}"`);
-  });
-  return { metric, oodMetric, ensembling, whole: levels([...own.values()]), lines };
-}
-
-function lineOf(
-  { reason, change, rows }: Ablation,
-  own: ReadonlyMap<number, ResultRow>,
-  ensembling: boolean,
-): AblationLine {
-  const changed = bySeed(change, rows, ensembling);
-  const pairs = [...changed].flatMap(([seed, after]) => {
-    const before = own.get(seed);
-    return before === undefined ? [] : [{ before, after }];
-  });
-  const foreign = pairs.find(({ before, after }) =>
-    before.metric !== after.metric || before.ood_metric !== after.ood_metric
+  const lines = [...ABLATION_REASONS, undefined].flatMap((reason) =>
+    ablations.filter((ablation) => ablation.reason === reason)
+      .map(({ change, rows }): AblationLine => ({
+        ...(reason && { reason }),
+        change,
+        difference: pairedDifferences(change, of(rows), own),
+        ...levels(of(rows)),
+      }))
   );
-  if (foreign !== undefined) {
-    throw new RangeError(
-      `Cannot compare "${change}": it is in ${foreign.after.metric}, FLYP in ` +
-        foreign.before.metric,
-    );
-  }
-  if (pairs.length === 0) {
-    throw new RangeError(`Cannot compare "${change}": it has no seed in common with FLYP`);
-  }
-  const ood = pairs.flatMap(({ before, after }) =>
-    before.ood === undefined || after.ood === undefined ? [] : [after.ood - before.ood]
+  const unasked = ABLATION_REASONS.filter((reason) =>
+    !ablations.some((ablation) => ablation.reason === reason)
   );
   return {
-    reason,
-    change,
-    ...levels([...changed.values()]),
-    idDifference: summarise(pairs.map(({ before, after }) => after.id - before.id)),
-    ...(ood.length > 0 && { oodDifference: summarise(ood) }),
+    metric,
+    oodMetric,
+    ensembling,
+    whole: { ...levels(own), n: own.length },
+    lines,
+    unasked,
   };
 }
 
@@ -107,12 +82,4 @@ function levels(rows: readonly ResultRow[]) {
     id: summarise(rows.map(({ id }) => id)),
     ...(ood.length > 0 && { ood: summarise(ood) }),
   };
-}
-
-/** The tuned or the ensembled rows by their seeds. */
-function bySeed(name: string, rows: readonly ResultRow[], ensembling: boolean) {
-  const own = rows.filter((row) => row.method !== "zero-shot" && row.ensembling === ensembling);
-  const seeds = new Map(own.map((row) => [row.seed, row]));
-  if (seeds.size === own.length) return seeds;
-  throw new RangeError(`Cannot compare "${name}": it has a seed twice`);
 }
