@@ -17,6 +17,14 @@ import { say } from "./command.ts";
 import { measurements } from "./measurements.ts";
 import { splitOwners } from "./split_owners.ts";
 
+/** How things are looked up. */
+export interface Looking {
+  /** Loads a dataset, or has it loaded already. */
+  readonly load?: typeof loadDataset;
+  /** Tells people what is likely to be wrong. */
+  readonly warn?: (line: string) => void;
+}
+
 /**
  * Looks up all that a pipeline names in files and folders, before an engine is opened for it:
  * datasets, the splits that are measured and what by, templates. What it loads is loaded again by
@@ -28,6 +36,7 @@ import { splitOwners } from "./split_owners.ts";
 export async function checkInputs(
   graph: Graph,
   seed: number,
+  { load = loadDataset, warn = say }: Looking = {},
 ): Promise<ReadonlyMap<string, Dataset>> {
   const datasets = new Map<string, Dataset>();
   const problems: string[] = [];
@@ -43,7 +52,7 @@ export async function checkInputs(
   for (const node of graph) {
     const source = optionsOf(node, dataset);
     if (source !== undefined) {
-      await check(node, async () => datasets.set(node.name, await loadDataset(source, seed)));
+      await check(node, async () => datasets.set(node.name, await load(source, seed)));
     }
     const { templates } = optionsOf(node, sampleRows) ?? optionsOf(node, samplePrompts) ??
       optionsOf(node, textHead) ?? optionsOf(node, linearProbe) ?? {};
@@ -65,6 +74,6 @@ export async function checkInputs(
     });
   }
   if (problems.length > 0) throw new InputError(problems);
-  for (const [name, { classes }] of datasets) duplicateClassWarnings(name, classes).forEach(say);
+  for (const [name, { classes }] of datasets) duplicateClassWarnings(name, classes).forEach(warn);
   return datasets;
 }

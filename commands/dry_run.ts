@@ -2,19 +2,20 @@ import { estimateMemory } from "../model/estimate_memory.ts";
 import { describeGraph, type NodeDescription } from "../pipeline/describe_graph.ts";
 import { optionsOf } from "../pipeline/options_of.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
+import type { RunPlan } from "../pipeline/run_plan.ts";
 import type { OptionsSchema } from "../pipeline/stage.ts";
 import type { Dataset } from "../schemas/dataset.ts";
 import type { OpenClipConfig } from "../schemas/model_config.ts";
-import { batch } from "../stages/batch.ts";
 import { decode } from "../stages/decode.ts";
 import { evaluate } from "../stages/evaluate.ts";
 import { interpolate } from "../stages/interpolate.ts";
-import { pair } from "../stages/pair.ts";
 import { samplePrompts } from "../stages/sample_prompts.ts";
-import { sampleRows } from "../stages/sample_rows.ts";
-import { checkInputs } from "./check_inputs.ts";
+import { datasetLines } from "./dataset_lines.ts";
 import { openPipelineModel } from "./open_pipeline_model.ts";
 import { sentencesInBatch } from "./sentences_in_batch.ts";
+import { checkPlan } from "./several_runs/check_plan.ts";
+import { planLines } from "./several_runs/plan_lines.ts";
+import { trainingLength } from "./training_length.ts";
 
 /** Tokens that a sentence is taken to have: CLIP's usual templates have 8 to 16. */
 const SENTENCE_LENGTH = 16;
@@ -22,17 +23,23 @@ const SENTENCE_LENGTH = 16;
 const EVALUATOR_ROOM = 256;
 
 /**
- * `run --dry-run`: says what would run, in how many steps and in how much memory; runs nothing.
+ * `run --dry-run`: says what would run, in how many steps and in how much memory; runs nothing. Of
+ * several runs nodes, data and memory are those of the first.
  *
  * @throws {InputError} if the model, the data or the templates cannot be used
  */
-export async function dryRun(pipeline: Pipeline): Promise<number> {
+export async function dryRun(plan: RunPlan): Promise<number> {
+  const { candidates: [{ pipeline }], seeds: [seed] } = plan;
   const { config } = await openPipelineModel(pipeline);
-  const datasets = await checkInputs(pipeline.graph, pipeline.seed);
+  const sets = await checkPlan(plan), datasets = sets[0] ?? new Map<string, Dataset>();
+  const steps = plan.candidates.flatMap(({ pipeline: { graph } }, i) => {
+    const length = trainingLength(graph, sets[i] ?? datasets);
+    return length === undefined ? [] : [length.epochs * length.stepsPerEpoch];
+  });
   const lines = [
-    `${pipeline.name}, seed ${pipeline.seed}`,
+    ...(plan.several ? planLines(plan, steps) : [`${plan.name}, seed ${seed}`]),
     ...describeGraph(pipeline.graph).map(nodeLine),
-    ...[...datasets].map(([name, set]) => datasetLine(name, set)),
+    ...[...datasets].flatMap(([name, set]) => datasetLines(name, set)),
     ...await trainingLines(pipeline, datasets, config),
   ];
   console.log(lines.join("\n"));
@@ -47,32 +54,21 @@ function nodeLine({ name, stage, takes, gives }: NodeDescription): string {
   return `  ${called}: ${inputs.join("; ") || "no input"} → ${gives}`;
 }
 
-function datasetLine(name: string, { classes, splits }: Dataset): string {
-  const sizes = [...splits].map(([split, pictures]) => `${split} ${pictures.length}`);
-  return `Data "${name}": ${classes.length} classes; pictures: ${sizes.join(", ")}`;
-}
-
 /** How long training takes in steps, and how much memory; nothing where nothing is trained. */
 async function trainingLines(
   { graph }: Pipeline,
   datasets: ReadonlyMap<string, Dataset>,
   { model_cfg }: OpenClipConfig,
 ): Promise<readonly string[]> {
+  const length = trainingLength(graph, datasets);
+  if (length === undefined) return [];
+  const { set, pictures, epochs, batch, stepsPerEpoch, lookAhead } = length;
   const find = <O extends OptionsSchema>(stage: { name: string; options: O }) =>
     graph.map((node) => optionsOf(node, stage)).find((options) => options !== undefined);
-  const [data] = graph.find(({ stage }) => stage.name === sampleRows.name)?.inputs["data"] ?? [];
-  const order = find(sampleRows),
-    batches = find(pair) ?? find(batch),
-    set = datasets.get(data ?? "");
-  if (order === undefined || batches === undefined || set === undefined) return [];
-  const pictures = set.splits.get("train")?.length ?? 0;
   const evaluated = [...set.splits].reduce(
     (sum, [split, { length }]) => split === "train" ? sum : sum + length,
     0,
   );
-  const { epochs, look_ahead } = order;
-  const each = batches.batch === "all" ? pictures : batches.batch;
-  const steps = Math.ceil(pictures / Math.max(each, 1));
   const kept = graph.flatMap((node) => {
     const decoding = optionsOf(node, decode);
     if (decoding !== undefined) return [{ room: decoding.cache_mb, pictures }];
@@ -81,17 +77,17 @@ async function trainingLines(
   });
   const prompts = find(samplePrompts);
   const memory = estimateMemory(model_cfg, {
-    batch: each,
+    batch,
     sentences: prompts === undefined
-      ? each
-      : await sentencesInBatch(prompts, each, set.classes.length),
+      ? batch
+      : await sentencesInBatch(prompts, batch, set.classes.length),
     sentenceLength: SENTENCE_LENGTH,
-    rows: Math.min(look_ahead, pictures * epochs),
+    rows: Math.min(lookAhead, pictures * epochs),
     kept,
     ensembling: find(interpolate) !== undefined,
   });
   return [
-    `Training: ${epochs} epochs of ${steps} steps, ${epochs * steps} in all`,
+    `Training: ${epochs} epochs of ${stepsPerEpoch} steps, ${epochs * stepsPerEpoch} in all`,
     `Memory: about ${memory} MiB`,
     "  an estimate; a run of flyp-emoji took 1.4 times as much",
   ];

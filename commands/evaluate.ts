@@ -6,6 +6,7 @@ import { STAGES } from "../stages/mod.ts";
 import { checkInputs } from "./check_inputs.ts";
 import type { Command } from "./command.ts";
 import { engineOverride } from "./engine_option.ts";
+import { engineSource } from "./engine_source.ts";
 import { evaluationOf } from "./evaluation_of.ts";
 import { eventOutput } from "./event_output.ts";
 import { measurements } from "./measurements.ts";
@@ -33,11 +34,14 @@ export const evaluate: Command = {
     const model = await readModelSource(checkpoint);
     await checkInputs(pipeline.graph, pipeline.seed);
     const graph = evaluationOf(pipeline.graph);
-    const { report, close } = eventOutput();
+    const { report, close } = eventOutput(), engines = engineSource();
     try {
-      await runGraph({ ...pipeline, method: methodOf(pipeline.graph), graph, model, report });
+      const engine = await engines.open(pipeline);
+      const method = methodOf(pipeline.graph);
+      await runGraph({ ...pipeline, engine, method, graph, model, report });
     } finally {
       close();
+      engines.close();
     }
     return 0;
   },

@@ -17,6 +17,8 @@ export interface KeptIn {
   readonly resolvedYaml: string;
   /** The folder holds the run already, which goes on. */
   readonly exists: boolean;
+  /** The folder of several runs that this is one of; it is made with this one, or is there. */
+  readonly within?: Pick<KeptIn, "folder" | "resolvedYaml">;
 }
 
 /** Events that do not yet show that a run got under way. */
@@ -31,11 +33,14 @@ export function eventOutput(kept?: KeptIn): EventOutput {
   const tell = narrate(say);
   const early: Event[] = [];
   let log: EventLog | undefined;
-  const keep = ({ folder, resolvedYaml, exists }: KeptIn, event: Event) => {
+  const keep = ({ folder, resolvedYaml, exists, within }: KeptIn, event: Event) => {
     early.push(event);
     if (log === undefined) {
       if (!exists && PRELIMINARY.has(event.event)) return;
-      if (!exists) createRunFolder(folder, resolvedYaml);
+      if (!exists) {
+        if (within !== undefined) createRunFolder(within.folder, within.resolvedYaml);
+        createRunFolder(folder, resolvedYaml);
+      }
       log = eventLog(folder);
     }
     early.splice(0).forEach(log.append);

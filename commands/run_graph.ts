@@ -1,5 +1,5 @@
 import { NEVER } from "rxjs";
-import { openEngine } from "../engine/open_engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { CheckpointContents } from "../model/checkpoint/checkpoint_contents.ts";
 import { frozenEncoder } from "../model/frozen_encoder.ts";
 import { classifierLoss } from "../model/linear_probe/classifier_loss.ts";
@@ -12,10 +12,9 @@ import { BEGINNING, type TrainingPosition } from "../pipeline/run.ts";
 import type { Method, Report } from "../schemas/events.ts";
 import type { LinearHead } from "../schemas/linear_head.ts";
 import type { Evaluation } from "../schemas/messages.ts";
-import type { EngineChoice } from "../schemas/pipeline_file.ts";
 import { pictureSettings } from "../schemas/picture_settings.ts";
 import type { Preprocess } from "../schemas/preprocess.ts";
-import { say } from "./command.ts";
+import { disposals } from "./disposals.ts";
 import type { Interruption } from "./interruption.ts";
 import { peakMegabytes } from "./peak_megabytes.ts";
 
@@ -26,8 +25,8 @@ export interface GraphRun {
   readonly method: Method;
   readonly graph: Graph;
   readonly preprocess: Preprocess;
-  readonly engine: EngineChoice;
-  readonly threads?: number;
+  /** An opened one, which stays open for whoever opened it. */
+  readonly engine: Engine;
   readonly model: CheckpointContents;
   readonly resumed?: TrainingStart["resumed"] & { readonly head?: LinearHead };
   readonly start?: TrainingPosition;
@@ -39,22 +38,16 @@ export interface GraphRun {
 }
 
 /**
- * Runs a graph from its `run` event to its `end` event.
+ * Runs a graph from its `run` event to its `end` event. When it is over nothing of it is left in
+ * the engine.
  *
  * @throws what the graph failed with, behind the `end` event
  * @throws the signal's reason, where the run is asked to stop before it has begun
  */
 export async function runGraph(run: GraphRun): Promise<void> {
   const begun = performance.now();
-  const { threads, interruption } = run;
-  const engine = await openEngine({
-    engine: run.engine,
-    ...(threads !== undefined && { threads }),
-    say,
-    ...(interruption && { signal: interruption.signal }),
-  });
+  const { name, seed, method, engine, model, interruption, report } = run;
   interruption?.signal.throwIfAborted();
-  const { name, seed, method, model, report } = run;
   report({
     event: "run",
     name,
@@ -71,7 +64,7 @@ export async function runGraph(run: GraphRun): Promise<void> {
       seconds: Math.round(performance.now() - begun) / 1000,
       peak_mb: peakMegabytes(),
     });
-  const { resumed } = run;
+  const { resumed } = run, held = disposals();
   const start = { config: model.config, vocabulary: model.vocabulary, pretrained: model.weights };
   try {
     await connectGraph(run.graph, {
@@ -83,13 +76,17 @@ export async function runGraph(run: GraphRun): Promise<void> {
       earlier: run.earlier ?? [],
       services: {
         pictures: pictureSettings(model.config, run.preprocess),
-        openEncoder: () => frozenEncoder(engine, model),
+        openEncoder: () => held.follow(frozenEncoder(engine, model)),
         openExamples: (examples, classes) => classifierLoss(engine, examples, classes),
-        openModel: (rule) =>
-          trainableModel(engine, { ...start, ...(resumed && { resumed }) }, rule, gate()),
+        openModel: (rule) => {
+          const goesOn = resumed && { resumed };
+          return held.follow(trainableModel(engine, { ...start, ...goesOn }, rule, gate()));
+        },
         openClassifier: (head, rule) => {
           const goesOn = resumed?.head && { resumed: { ...resumed, head: resumed.head } };
-          return trainableClassifier(engine, { ...start, head, ...goesOn }, rule, gate());
+          return held.follow(
+            trainableClassifier(engine, { ...start, head, ...goesOn }, rule, gate()),
+          );
         },
       },
       report,
@@ -97,6 +94,8 @@ export async function runGraph(run: GraphRun): Promise<void> {
   } catch (error) {
     end("failed");
     throw error;
+  } finally {
+    await held.settled();
   }
   end(interruption?.signal.aborted ? "interrupted" : "done");
 }

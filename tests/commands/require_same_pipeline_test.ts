@@ -14,7 +14,7 @@ async function complaint(held: string, ...overrides: string[]): Promise<string |
   const folder = await Deno.makeTempDir();
   try {
     createRunFolder(folder, held);
-    await requireSamePipeline(folder, pipeline(...overrides));
+    await requireSamePipeline(folder, resolvedYaml(pipeline(...overrides)));
     return undefined;
   } catch (error) {
     assert.ok(error instanceof Error && error.name === "InputError");
@@ -48,7 +48,7 @@ Deno.test("requireSamePipeline() refuses another, with the first line that diffe
 
 Deno.test("requireSamePipeline() refuses a folder without a pipeline", async () => {
   const folder = await Deno.makeTempDir();
-  await assert.rejects(requireSamePipeline(folder, pipeline()), {
+  await assert.rejects(requireSamePipeline(folder, resolvedYaml(pipeline())), {
     name: "InputError",
     message: `Cannot resume the run in "${folder}": it has no "pipeline.yaml"`,
   });

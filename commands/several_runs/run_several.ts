@@ -1,0 +1,40 @@
+import type { RunPlan } from "../../pipeline/run_plan.ts";
+import { inspectRunFolder } from "../../pipeline/inspect_run_folder.ts";
+import { say } from "../command.ts";
+import { engineSource } from "../engine_source.ts";
+import { listenForInterruption } from "../interruption.ts";
+import { modelReader } from "../model_reader.ts";
+import { printEnd } from "../print_end.ts";
+import { requireSamePipeline } from "../require_same_pipeline.ts";
+import { checkPlan } from "./check_plan.ts";
+import { performPlan } from "./perform_plan.ts";
+
+/**
+ * `run FILE`, where the file stands for several runs.
+ *
+ * @returns the exit status
+ * @throws {InputError} if a run cannot be made of what the file names, or the folder is not for it
+ */
+export async function runSeveral(
+  plan: RunPlan,
+  folder: string,
+  resume: boolean,
+): Promise<number> {
+  const { state, events } = await inspectRunFolder(folder, resume);
+  if (state !== "new") await requireSamePipeline(folder, plan.resolvedYaml);
+  if (state === "finished") {
+    say(`The runs in ${folder} are finished`);
+    printEnd(events);
+    return 0;
+  }
+  await checkPlan(plan);
+  const engines = engineSource(), interruption = listenForInterruption(say);
+  try {
+    const models = modelReader();
+    const status = await performPlan({ plan, folder, models, engines, interruption });
+    return status === "done" ? 0 : 130;
+  } finally {
+    interruption.close();
+    engines.close();
+  }
+}
