@@ -19,7 +19,8 @@ export interface Shift {
  * the classes that a mapping gives them, and folders that it does not name are passed over.
  *
  * @param wnids of the classes, by index
- * @param problems takes a line for each folder that stands for no class
+ * @param problems takes a line for each folder that stands for no class, and where the answers are
+ *     not as many as the option says
  * @throws {InputError} if the folder or the mapping cannot be read
  */
 export async function readShift(
@@ -28,8 +29,8 @@ export async function readShift(
   wnids: readonly string[],
   problems: string[],
 ): Promise<Shift> {
-  const { path, folders, mapping, border } = typeof option === "string"
-    ? { path: option, folders: "wnid" as const, mapping: undefined, border: 0 }
+  const { path, folders, mapping, border, answers } = typeof option === "string"
+    ? { path: option, folders: "wnid" as const, border: 0 }
     : option;
   const found = await readClassFolders(path, problems);
   const mapped = mapping === undefined ? undefined : await readMapping(mapping, wnids, problems);
@@ -48,6 +49,12 @@ export async function readShift(
     } else if (!found.has(folder)) {
       problems.push(`Shift "${name}" has no folder "${folder}" in "${path}", its mapping has one`);
     }
+  }
+  if (answers !== undefined && answers !== order.length) {
+    problems.push(
+      `Shift "${name}" has ${order.length} answers, option "answers" says ${answers}: ` +
+        (mapped === undefined ? `"${path}" must have a folder for each` : "each must be mapped"),
+    );
   }
   const every = mapped === undefined && order.length === wnids.length;
   const pictures = order.flatMap(({ folder }, label) =>

@@ -22,6 +22,8 @@ const shift = type({
   path: place,
   folders: type("'wnid' | 'index' | 'name'").default("wnid"),
   "mapping?": mapping,
+  /** How many answers there must be: fewer, where folders are missing, would be easier. */
+  "answers?": "number.integer > 1",
   /** Pixels that are cut off on each side before all else. */
   border: "number.integer >= 0 = 0",
 }).narrow(({ folders, mapping }, problem) =>

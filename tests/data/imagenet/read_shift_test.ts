@@ -86,3 +86,22 @@ Deno.test("readShift() takes a mapping by wnids and indices, and says what is no
     ]);
   });
 });
+
+Deno.test("readShift() refuses a copy that has fewer or more answers than it must have", async () => {
+  const folders = await jpegs({ [`r/${WNIDS[0]}`]: 1, [`r/${WNIDS[1]}`]: 1, "images/a": 1 });
+  const files = { ...folders, "map.json": JSON.stringify({ a: [0, 1] }) };
+  await withFolder(files, async (folder) => {
+    const path = join(folder, "r"), problems: string[] = [];
+    const wnid = { path, folders: "wnid" as const, border: 0 };
+    const { pictures } = await readShift("r", { ...wnid, answers: 2 }, WNIDS, problems);
+    assert.equal(pictures.length, 2);
+    assert.deepEqual(problems, []);
+    await readShift("r", { ...wnid, answers: 3 }, WNIDS, problems);
+    const named = { folders: "name" as const, mapping: join(folder, "map.json"), border: 0 };
+    await readShift("o", { ...named, path: join(folder, "images"), answers: 113 }, WNIDS, problems);
+    assert.deepEqual(problems, [
+      `Shift "r" has 2 answers, option "answers" says 3: "${path}" must have a folder for each`,
+      'Shift "o" has 1 answers, option "answers" says 113: each must be mapped',
+    ]);
+  });
+});
