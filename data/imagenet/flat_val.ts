@@ -7,14 +7,17 @@ import { WNID } from "./wnid.ts";
 /** Problems that are printed before the others are counted. */
 const MOST = 5;
 
+/** What of the pictures that a file names may be missing, as of those that do not decode. */
+const MOST_LOST = 0.05;
+
 /**
  * The pictures of a validation folder that has no folders, by wnid. What they are stands in a file
  * with either a wnid a line, by the order of the pictures' names, or the name of a picture and its
  * wnid a line, with blanks or a comma between (more may follow, as in Kaggle's
  * LOC_val_solution.csv; a header is passed over).
  *
- * @throws {InputError} if the file cannot be read, a line has no wnid, or pictures and lines do not
- *     go together
+ * @throws {InputError} if the file cannot be read, a line has no wnid, pictures and lines do not go
+ *     together, or over 5 % of the pictures that it names are not there
  */
 export async function flatVal(
   folder: string,
@@ -53,9 +56,19 @@ export async function flatVal(
         : []
     ),
   );
-  const grouped = Map.groupBy(files.keys(), (i) => of(files[i] ?? "", i) ?? "");
+  const there = new Set(files.map(stem));
+  const lost = byName ? given.filter(({ cells }) => !there.has(stem(cells[0] ?? ""))) : [];
+  if (lost.length > MOST_LOST * given.length) {
+    throw new InputError(
+      `Cannot measure on "${folder}": ${lost.length} of the ${given.length} pictures that ` +
+        `"${labels}" names are not there, at most 5 % may be missing`,
+    );
+  }
+  // Those that are not there are counted when they are read.
+  const all = [...files, ...lost.map(({ cells }) => basename(cells[0] ?? ""))];
+  const grouped = Map.groupBy(all.keys(), (i) => of(all[i] ?? "", i) ?? "");
   return new Map(
-    [...grouped].map(([wnid, members]) => [wnid, members.map((i) => join(folder, files[i] ?? ""))]),
+    [...grouped].map(([wnid, members]) => [wnid, members.map((i) => join(folder, all[i] ?? ""))]),
   );
 }
 

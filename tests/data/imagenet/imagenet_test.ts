@@ -84,6 +84,32 @@ Deno.test("imagenet() reads a validation folder without folders by a file of lab
   });
 });
 
+Deno.test("imagenet() counts pictures that the labels name and val has not, and refuses many", async () => {
+  const name = (i: number) => `ILSVRC2012_val_${String(i).padStart(8, "0")}`;
+  const lines = (n: number) =>
+    Array.from({ length: n }, (_, i) => `${name(i)},${WNIDS[i % 4]} 1 2 3 4\n`).join("");
+  const picture = await jpeg();
+  const files = {
+    ...await imagenetFiles(2),
+    ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`flat/${name(i)}.JPEG`, picture])),
+    "one.csv": lines(21),
+    "two.csv": lines(22),
+  };
+  await withFolder(files, async (path) => {
+    const by = (file: string) =>
+      imagenet({ ...options(path), val: join(path, "flat"), val_labels: join(path, file) }, 1);
+    const tested = (await by("one.csv")).splits.get("id_test") ?? [];
+    assert.equal(tested.length, 21);
+    const gone = tested.find((one) => one.path.endsWith(name(20)));
+    assert.equal(gone?.label, 0);
+    await assert.rejects(gone!.read() as Promise<unknown>, { name: "PictureError" });
+    assert.deepEqual(await problemsOf(by("two.csv")), [
+      `Cannot measure on "${join(path, "flat")}": 2 of the 22 pictures that ` +
+      `"${join(path, "two.csv")}" names are not there, at most 5 % may be missing`,
+    ]);
+  });
+});
+
 Deno.test("imagenet() measures shifts on the classes that their folders have", async () => {
   const files = {
     ...await imagenetFiles(2),
