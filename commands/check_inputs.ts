@@ -1,6 +1,7 @@
 import { duplicateClassWarnings } from "../data/duplicate_class_warnings.ts";
 import { loadDataset } from "../data/load_dataset.ts";
 import { loadTemplates } from "../data/load_templates.ts";
+import { untrainedClassWarnings } from "../data/untrained_class_warnings.ts";
 import type { Graph, GraphNode } from "../pipeline/graph.ts";
 import { nodeError } from "../pipeline/node_error.ts";
 import { optionsOf } from "../pipeline/options_of.ts";
@@ -74,6 +75,9 @@ export async function checkInputs(
     });
   }
   if (problems.length > 0) throw new InputError(problems);
-  for (const [name, { classes }] of datasets) duplicateClassWarnings(name, classes).forEach(warn);
+  for (const [name, set] of datasets) {
+    duplicateClassWarnings(name, set.classes).forEach(warn);
+    untrainedClassWarnings(name, set).forEach(warn);
+  }
   return datasets;
 }
