@@ -44,6 +44,11 @@ function linesOf(event: Report): readonly string[] {
         `(${iterations} iterations${end})`,
       ];
     }
+    case "best": {
+      const { step, by: { metric, split, value } } = event;
+      const which = step < 0 ? "from before training" : `of step ${step}`;
+      return [`Kept the weights ${which} by ${metric} on ${split}: ${shown(metric, value)}`];
+    }
     case "quarantine":
       return [`Skipped ${event.path}: ${event.reason}`];
     case "result":

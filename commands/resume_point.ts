@@ -10,6 +10,7 @@ import type { HostTensors } from "../schemas/host_tensor.ts";
 import type { LinearHead } from "../schemas/linear_head.ts";
 import { InputError } from "../schemas/input_error.ts";
 import { type TrainingState, trainingState } from "../schemas/training_state.ts";
+import { readBest } from "./read_best.ts";
 
 /** Where a run that was stopped can go on. */
 export interface ResumePoint {
@@ -47,10 +48,12 @@ export async function resumePoint(folder: string): Promise<ResumePoint | undefin
     .sort((a, b) => Number(b.slice("step-".length)) - Number(a.slice("step-".length)));
   if (last === undefined) return undefined;
   const path = join(checkpoints, last);
-  const { step, epoch, next_row, trained } = await readState(join(path, "training.json"));
+  const state = await readState(join(path, "training.json"));
+  const { step, epoch, next_row, trained } = state;
   const { weights, head } = await readCheckpoint(path);
+  const best = await readBest(path, state, { weights, ...(head && { head }) });
   const optimizer = await readOptimizer(join(path, "optimizer.safetensors"), weights, head);
-  const start = { step: step + 1, row: next_row, epoch, trained };
+  const start = { step: step + 1, row: next_row, epoch, trained, ...(best && { best }) };
   return { step, start, weights, optimizer, ...(head && { head }) };
 }
 

@@ -77,10 +77,11 @@ export async function trainableClassifier(
   return {
     encoder,
     hold: () => gate.hold(),
-    async interpolated(alpha) {
-      const weights = interpolateWeights(pretrained, await encoder.weights(), alpha);
+    async interpolated(alpha, tuned) {
+      const to = tuned?.weights ?? await encoder.weights();
+      const weights = interpolateWeights(pretrained, to, alpha);
       const mixed = dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
-      return withHead(mixed, mixHeads(head.zeroShot, await readHead(), alpha));
+      return withHead(mixed, mixHeads(head.zeroShot, tuned?.head ?? await readHead(), alpha));
     },
     optimizerState: () => momentsOf(trained),
     update: ({ images, labels, ...scalars }, signal) =>

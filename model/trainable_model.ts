@@ -86,8 +86,9 @@ export async function trainableModel(
   return {
     encoder,
     hold: () => gate.hold(),
-    async interpolated(alpha) {
-      const weights = interpolateWeights(pretrained, await encoder.weights(), alpha);
+    async interpolated(alpha, tuned) {
+      const to = tuned?.weights ?? await encoder.weights();
+      const weights = interpolateWeights(pretrained, to, alpha);
       return dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
     },
     optimizerState: () => momentsOf(trained),

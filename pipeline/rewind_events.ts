@@ -35,7 +35,7 @@ function keptEvents(events: readonly Event[], { step, trained }: SavedPoint): re
   const until = later < 0 ? events.length : later;
   const own = events.findIndex((event) => event.event === "step" && event.step === step);
   const isAgain = ({ event }: Event) =>
-    trained && (event === "evaluation" || event === "selected" || event === "result");
+    trained && ["evaluation", "best", "selected", "result"].includes(event);
   return events.slice(0, until).filter((event, index) =>
     event.event !== "end" && event.event !== "probe" && !(index > own && isAgain(event))
   );

@@ -1,4 +1,5 @@
 import type { Observable } from "rxjs";
+import type { BestWeights } from "../schemas/best_weights.ts";
 import type { Method, Report } from "../schemas/events.ts";
 import type { Evaluation } from "../schemas/messages.ts";
 import type { Services } from "../schemas/services.ts";
@@ -13,6 +14,8 @@ export interface TrainingPosition {
   readonly epoch: number;
   /** Every step has been made: only what follows training is left. */
   readonly trained: boolean;
+  /** The weights that had been best until then, where they are kept. */
+  readonly best?: BestWeights;
 }
 
 /** The start of a run that goes on from nothing. */

@@ -1,3 +1,4 @@
+import type { TunedWeights } from "./best_weights.ts";
 import type { HostTensors } from "./host_tensor.ts";
 import type { LinearHead } from "./linear_head.ts";
 import type { OpenClipConfig } from "./model_config.ts";
@@ -36,8 +37,12 @@ export interface TrainedModel {
    * To be called while the Step is being delivered, before anything is awaited.
    */
   hold(): () => void;
-  /** An encoder of its own with θ(α) = α·θ_tuned + (1−α)·θ_pretrained; the caller disposes it. */
-  interpolated(alpha: number): Promise<DualEncoder>;
+  /**
+   * An encoder of its own with θ(α) = α·θ_tuned + (1−α)·θ_pretrained; the caller disposes it.
+   *
+   * @param tuned θ_tuned, where that is not the weights of this moment
+   */
+  interpolated(alpha: number, tuned?: TunedWeights): Promise<DualEncoder>;
   /** A copy of the optimizer's moments: `first/NAME` and `second/NAME` for each weight. */
   optimizerState(): Promise<HostTensors>;
 }

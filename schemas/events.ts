@@ -104,6 +104,17 @@ export const probeEvent = type({
   converged: "boolean",
 });
 
+/** The weights of a training that were kept as the best, and by what; step −1 is before it. */
+export const bestEvent = type({
+  "+": "reject",
+  event: "'best'",
+  time,
+  step: "number.integer >= -1",
+  epoch: "number.integer >= -1",
+  by: type({ "+": "reject", split: /^id_/, metric: "string > 0", value: measured })
+    .narrow(fitsMetric),
+});
+
 /** A checkpoint that has been written. */
 export const checkpointEvent = type({
   "+": "reject",
@@ -183,7 +194,7 @@ export const endEvent = type({
 });
 
 /** Every line that `run` and `evaluate` print on stdout. */
-export const event = runEvent.or(stepEvent).or(evaluationEvent).or(probeEvent)
+export const event = runEvent.or(stepEvent).or(evaluationEvent).or(probeEvent).or(bestEvent)
   .or(selectedEvent).or(checkpointEvent).or(quarantineEvent).or(resultEvent).or(endEvent);
 
 /** Every line that `run` and `evaluate` print on stdout. */

@@ -1,3 +1,4 @@
+import type { BestWeights } from "./best_weights.ts";
 import type { Dataset, Picture, SplitName } from "./dataset.ts";
 import type { TrainedModel } from "./dual_encoder.ts";
 import type { LinearHead } from "./linear_head.ts";
@@ -121,6 +122,10 @@ export interface Step {
   /** Ordinal of the first row that training has not used: where a resumed run goes on. */
   readonly nextRow: number;
   readonly model: TrainedModel;
+  /** Which weights have been best until now, where `keep-best` looks for them. */
+  readonly best?: BestWeights;
+  /** What was measured of the weights on the way. */
+  readonly evaluations?: readonly Evaluation[];
 }
 
 /** One metric of one set of weights on one split. */

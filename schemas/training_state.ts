@@ -1,4 +1,5 @@
 import { type } from "arktype";
+import { bestState } from "./best_state.ts";
 
 /**
  * `training.json` of a checkpoint: where every stream stood. All randomness is keyed by positions,
@@ -13,5 +14,7 @@ export const trainingState = type({
   next_row: "number.integer >= 0",
   /** Whether that update was the last of the training. */
   trained: "boolean",
+  /** The weights that had been best until then, where training looks for them. */
+  "best?": bestState,
 });
 export type TrainingState = typeof trainingState.infer;

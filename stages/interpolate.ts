@@ -15,12 +15,13 @@ import type { Evaluation, Selection, Step } from "../schemas/messages.ts";
 import type { MetricName } from "../schemas/metric_name.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
 import { alphasOf, alphasOption } from "./alphas.ts";
+import { choosing, choosingComplaints } from "./choosing.ts";
 import { classifierStep } from "./classifier_step.ts";
 import { type Evaluator, evaluator } from "./evaluator.ts";
 import { linearProbe } from "./linear_probe.ts";
-import { measuresComplaints, measuresOf, measuresOptions } from "./measures.ts";
+import { measuresOptions } from "./measures.ts";
 import { requireMeasurable } from "./require_measurable.ts";
-import { selectedBy, selectOption } from "./select_option.ts";
+import { selectOption } from "./select_option.ts";
 import { selectSplits, splitSelector } from "./select_splits.ts";
 
 const options = type({
@@ -42,14 +43,6 @@ const options = type({
   templates: templatesOption,
   ...measuresOptions,
 });
-type Options = typeof options.infer;
-
-/** What is measured: the metrics that are asked for, and on ID the one that α is chosen by. */
-function measuresFor(given: Options) {
-  const measures = measuresOf(given), { id, ood } = measures.metrics;
-  const by = selectedBy(given.select, id);
-  return { by, measures: { ...measures, metrics: { id: [...new Set([...id, by.metric])], ood } } };
-}
 
 /** Evaluates θ(α) for each α on the splits that are measured there. */
 async function sweep(
@@ -103,20 +96,13 @@ export const interpolate = stage({
           'interpolated by "towers", too',
       };
     }
-    const { by: { split }, measures } = measuresFor(given);
-    yield* measuresComplaints(measures);
+    yield* choosingComplaints(choosing(given), "α");
     if (alphasOf(given.alphas).length === 0) {
       yield { option: "alphas", message: "A range of alphas must have from at most to" };
     }
-    if (split !== "id_val") {
-      yield {
-        option: "select",
-        message: `α must be chosen on ID validation (id_val), not on ${split}`,
-      };
-    }
   },
   connect({ from: steps, data }, given, run) {
-    const { alphas, test, curve, templates } = given, { by, measures } = measuresFor(given);
+    const { alphas, test, curve, templates } = given, { by, measures } = choosing(given);
     const measure = evaluator(measures, run);
     const prepared = firstOf(data, run.signal).then(async (set) => {
       const on = selectSplits(set, [by.split]), testedOn = selectSplits(set, test);

@@ -2,27 +2,44 @@ import { type } from "arktype";
 import { defer, finalize, ignoreElements, tap } from "rxjs";
 import { stage, type Tagged } from "../pipeline/stage.ts";
 import type { Report } from "../schemas/events.ts";
+import type { Step } from "../schemas/messages.ts";
 import { resultRows } from "./result_rows.ts";
 
 type Measured = Tagged<"Step" | "Evaluation" | "Selection" | "Checkpoint">;
 
 const options = type({});
 
-/** The events that a message is reported as. */
-function reports(measured: Measured): readonly Report[] {
+/** The events of a step, of which its update has been told where it came by here before. */
+function stepReports(
+  { step, epoch, ends, update, best, evaluations = [] }: Step,
+  told: number,
+): readonly Report[] {
+  return [
+    ...(update === undefined || step <= told ? [] : [{
+      event: "step" as const,
+      step,
+      epoch,
+      loss: update.loss,
+      learning_rate: update.learningRate,
+      logit_scale: update.logitScale,
+      images_per_second: update.imagesPerSecond,
+    }]),
+    ...evaluations.map((one) => ({ event: "evaluation" as const, ...one })),
+    ...(best === undefined || ends !== "training"
+      ? []
+      : [{ event: "best" as const, step: best.step, epoch: best.epoch, by: { ...best.by } }]),
+  ];
+}
+
+/**
+ * The events that a message is reported as.
+ *
+ * @param told the last step whose update has been reported
+ */
+function reports(measured: Measured, told: number): readonly Report[] {
   switch (measured.kind) {
-    case "Step": {
-      const { step, epoch, update } = measured.message;
-      return update === undefined ? [] : [{
-        event: "step",
-        step,
-        epoch,
-        loss: update.loss,
-        learning_rate: update.learningRate,
-        logit_scale: update.logitScale,
-        images_per_second: update.imagesPerSecond,
-      }];
-    }
+    case "Step":
+      return stepReports(measured.message, told);
     case "Evaluation":
       return [{ event: "evaluation", ...measured.message }];
     case "Selection": {
@@ -51,16 +68,20 @@ export const metrics = stage({
   connect: ({ from }, _, { report, method, seed, interrupted, earlier = [] }) =>
     defer(() => {
       const evaluations = [...earlier];
-      let chosen: number | undefined, stopped = false;
+      let chosen: number | undefined, stopped = false, told = -1;
       const listening = interrupted.subscribe(() => stopped = true);
       return from.pipe(
         tap((measured) => {
+          reports(measured, told).forEach(report);
+          if (measured.kind === "Step") {
+            evaluations.push(...measured.message.evaluations ?? []);
+            told = Math.max(told, measured.message.step);
+          }
           if (measured.kind === "Evaluation") evaluations.push(measured.message);
           if (measured.kind === "Selection") {
             evaluations.push(...measured.message.evaluations);
             chosen = measured.message.alpha;
           }
-          reports(measured).forEach(report);
         }),
         tap({
           complete() {

@@ -7,6 +7,7 @@ import { dataset } from "./dataset.ts";
 import { decode } from "./decode.ts";
 import { evaluate } from "./evaluate.ts";
 import { interpolate } from "./interpolate.ts";
+import { keepBest } from "./keep_best.ts";
 import { linearProbe } from "./linear_probe.ts";
 import { loadModel } from "./load_model.ts";
 import { metrics } from "./metrics.ts";
@@ -28,6 +29,7 @@ export const STAGES = registry([
   linearProbe,
   classifierStep,
   loadModel,
+  keepBest,
   evaluate,
   interpolate,
   checkpoint,

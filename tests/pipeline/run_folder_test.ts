@@ -29,6 +29,12 @@ const evaluation: Report = {
   value: 0.5,
   n: 10,
 };
+const best: Report = {
+  event: "best",
+  step: 0,
+  epoch: 0,
+  by: { split: "id_val", metric: "top1", value: 0.5 },
+};
 const end = (status: "done" | "interrupted"): Report => ({
   event: "end",
   status,
@@ -155,7 +161,7 @@ Deno.test("rewindEvents() takes out the end of an interrupted run, wherever it c
 
 Deno.test("rewindEvents() leaves to a run that was trained what is measured behind training", () =>
   inFolder(
-    [evaluation, step(0), evaluation, step(1), evaluation, checkpoint(1), evaluation],
+    [evaluation, step(0), evaluation, step(1), evaluation, best, checkpoint(1), evaluation],
     async (folder) => {
       const kept = await rewindEvents(folder, { step: 1, trained: true });
       assert.deepEqual(short(kept), [

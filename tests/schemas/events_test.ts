@@ -38,6 +38,7 @@ const examples: Readonly<Record<string, object>> = {
     iterations: 20,
     converged: true,
   },
+  best: { step: -1, epoch: -1, by: { split: "id_val", metric: "cross_entropy", value: 1.5 } },
   checkpoint: { step: 9, path: "runs/toys/checkpoints/step-000009" },
   quarantine: { path: "cats/1.jpg", reason: "it has 0 bytes" },
   result: {
@@ -134,6 +135,8 @@ Deno.test("event() refuses values out of range", () => {
     ["evaluation", { shift: "far" }],
     ["probe", { by: { split: "id_test", metric: "top1", value: 0.5 } }],
     ["probe", { c: 0 }],
+    ["best", { step: -2 }],
+    ["best", { by: { split: "ood_val/x", metric: "top1", value: 0.5 } }],
     ["selected", { by: { split: "ood_val/x", metric: "top1", value: 0.5 } }],
     ["checkpoint", { time: "yesterday" }],
     ["checkpoint", { time: "2026-11-23T10:00:00+01:00" }],

@@ -4,7 +4,7 @@ import { stamp } from "../../pipeline/stamp.ts";
 import type { Tagged } from "../../pipeline/stage.ts";
 import type { Run } from "../../pipeline/run.ts";
 import type { SplitName } from "../../schemas/dataset.ts";
-import type { Evaluation, Selection } from "../../schemas/messages.ts";
+import type { Evaluation, Selection, Step } from "../../schemas/messages.ts";
 import { metrics } from "../../stages/metrics.ts";
 import { fakeModel } from "./fake_model.ts";
 import { connect, stageRun } from "./stage_run.ts";
@@ -67,6 +67,34 @@ Deno.test("metrics reports a step with what its update did, and nothing without 
     logit_scale: 100,
     images_per_second: 8,
   }]);
+});
+
+Deno.test("metrics reports an update once, however many nodes pass its Step on, with what they add", async () => {
+  const model = fakeModel();
+  const by = { split: "id_val", metric: "top1", value: 0.75 };
+  const best = { step: 3, epoch: 1, by, measured: [], from: "here" as const };
+  const passed = (step: Step): Measured => ({ kind: "Step", message: step });
+  const given = [trainedStep(3, "batch", model), trainedStep(5, "training", model)] as const;
+  const reports = await reportsOf([
+    passed(given[0]),
+    passed({ ...given[0], best, evaluations: [on("id_val", 0, 0.5)] }),
+    passed(given[1]),
+    passed({ ...given[1], best, evaluations: [on("id_val", 1, 0.5), on("id_val", 1, 0.75)] }),
+  ]);
+  assert.deepEqual(reports.map(({ event }) => event), [
+    "step",
+    "evaluation",
+    "step",
+    "evaluation",
+    "evaluation",
+    "best",
+    "result",
+  ]);
+  assert.deepEqual(reports[5], { event: "best", step: 3, epoch: 1, by });
+  const result = reports[6];
+  assert.ok(result?.event === "result");
+  // The tuned row is that of the weights that were kept.
+  assert.deepEqual(result.rows.map(({ alpha, id }) => [alpha, id]), [[0, 0.5], [1, 0.75]]);
 });
 
 Deno.test("metrics reports evaluations and checkpoints as they come", async () => {
