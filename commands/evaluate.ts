@@ -12,6 +12,7 @@ import { eventOutput } from "./event_output.ts";
 import { measurements } from "./measurements.ts";
 import { readArguments } from "./read_arguments.ts";
 import { runGraph } from "./run_graph.ts";
+import { requireOneRun } from "./several_runs/require_one_run.ts";
 import { splitOverrides } from "./split_overrides.ts";
 
 /** `evaluate CHECKPOINT FILE`: measures weights on the splits that a pipeline names. */
@@ -23,6 +24,7 @@ export const evaluate: Command = {
     if (checkpoint === undefined || file === undefined || others.length > 0) {
       throw new InputError("Cannot evaluate: name a checkpoint and a pipeline file");
     }
+    await requireOneRun("evaluate", checkpoint);
     const pipeline = await readPipeline(
       file,
       [...overrides, ...engineOverride(values.engine)],

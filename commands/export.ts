@@ -10,6 +10,7 @@ import { imageSizeOption } from "./image_size_option.ts";
 import { gatherFacts } from "./model_card/gather_facts.ts";
 import { modelCard } from "./model_card/model_card.ts";
 import { readArguments } from "./read_arguments.ts";
+import { requireOneRun } from "./several_runs/require_one_run.ts";
 
 /**
  * `export CHECKPOINT DIR`: writes a model for other tools, with all that they need, and its card.
@@ -25,6 +26,7 @@ export const exportCheckpoint: Command = {
     if (checkpoint === undefined || folder === undefined || others.length > 0) {
       throw new InputError("Cannot export: name a checkpoint and a folder to write");
     }
+    await requireOneRun("export", checkpoint);
     const layout = oneOf("layout", values.layout, WRITTEN_LAYOUTS);
     const dtype = oneOf("dtype", values.dtype, WEIGHT_DTYPES);
     const imageSize = imageSizeOption(values["image-size"]);

@@ -19,6 +19,7 @@ import { imageSizeOption } from "./image_size_option.ts";
 import { preprocessOption } from "./preprocess_option.ts";
 import { readArguments } from "./read_arguments.ts";
 import { runClassifier } from "./run_classifier.ts";
+import { requireOneRun } from "./several_runs/require_one_run.ts";
 
 /** What classes are put into when nothing else is said. */
 const DEFAULT_TEMPLATE = "a photo of a {class}.";
@@ -37,6 +38,7 @@ export const predict: Command = {
     if (checkpoint === undefined || images.length === 0) {
       throw new InputError("Cannot predict: name a checkpoint and at least one picture");
     }
+    await requireOneRun("predict", checkpoint);
     const engine = engineOption(values.engine) ?? "auto";
     const ways = await preprocessOption(values.preprocess, checkpoint);
     const imageSize = imageSizeOption(values["image-size"]);

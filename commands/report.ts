@@ -7,10 +7,11 @@ import { reportFiles } from "./report/report_files.ts";
 import { requireComparable } from "./report/require_comparable.ts";
 import type { RunRecord } from "./report/run_record.ts";
 import { writeReport } from "./report/write_report.ts";
+import { runsIn } from "./several_runs/runs_in.ts";
 
 /**
  * `report RUN…`: prints the table of one or several finished runs, and writes it with its CSV and
- * the picture of ID and OOD: into the folder of a single run, or into `--out`.
+ * the picture of ID and OOD: into the folder that is named where it is one alone, or into `--out`.
  */
 export const report: Command = {
   name: "report",
@@ -20,7 +21,7 @@ export const report: Command = {
       title: { type: "string" },
       "each-shift": { type: "boolean", default: false },
     });
-    const runs = await finishedRuns(folders);
+    const runs = await finishedRuns(await eachRun(folders));
     requireComparable(runs);
     const files = await reportFiles(runs, {
       ...(values.title !== undefined && { title: values.title }),
@@ -41,6 +42,14 @@ export const report: Command = {
     return 0;
   },
 };
+
+/** The runs themselves: a folder of several of one pipeline stands for those that were chosen. */
+async function eachRun(folders: readonly string[]): Promise<readonly string[]> {
+  const each = await Promise.all(
+    folders.map(async (folder) => (await runsIn(folder))?.folders ?? [folder]),
+  );
+  return each.flat();
+}
 
 /** Reads runs, and says which are left out. */
 async function finishedRuns(folders: readonly string[]): Promise<readonly RunRecord[]> {
