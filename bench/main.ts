@@ -1,14 +1,25 @@
 import type { Command } from "../commands/command.ts";
 import { exitStatus } from "../commands/exit_status.ts";
-import { didYouMean } from "../schemas/did_you_mean.ts";
-import { InputError } from "../schemas/input_error.ts";
+import { SPEED_BENCHES } from "./speed/benches.ts";
 
-/** The benches by name; each is loaded when it is called. */
+/** The benches that have a name of their own; any other call is for the table of speed. */
 const BENCHES: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["parity", async () => (await import("./parity/parity.ts")).parity],
 ]);
 
+const SPEED_NAMES = SPEED_BENCHES.map(({ name }) => name).join(", ");
+
 const HELP = `Compares flyp with others in one run.
+
+  deno task bench [ROW…] [--peer NAME|none] [--rounds N] [--threads N] [--python PROGRAM] [--json]
+      show how fast flyp is and in how much memory, beside PyTorch, onnxruntime and Pillow
+      ROW          what is measured, such as step-b32-16, or step for all that begin so:
+                   ${SPEED_NAMES}
+      --peer       pytorch, onnxruntime or pillow; several may be given, all where none is
+      --rounds     how often each side runs, by turns; as it suits a row where it is not given
+      --threads    threads of either side; as many as there are processors where it is not given
+      --python     a Python that has bench/peers/requirements.txt; else one is set up in the cache
+      --json       prints {machine, rows}, not a table
 
   deno task bench parity [--model small|vit-b-32|vit-b-16] [--engine NAME] [--pictures FOLDER]
                          [--all] [--reference FILE] [--python PROGRAM] [--keep FOLDER] [--json]
@@ -23,18 +34,20 @@ const HELP = `Compares flyp with others in one run.
       --keep       an empty folder, in which models, batches and results stay
       --json       prints {machine, versions, rows}, not a table
 
-The exit status is 0 where all goals are reached, 1 where one is not.`;
+The exit status of parity is 0 where all goals are reached and 1 where one is not. Speed is a
+machine's: there it is 0 where all has been measured and 1 where something could not be.`;
 
 /** Calls a bench; exit status as the program's: 2 for wrong input. */
-async function main([name, ...args]: readonly string[]): Promise<number> {
-  if (name === undefined || name === "--help" || name === "-h" || args.includes("--help")) {
+async function main(args: readonly string[]): Promise<number> {
+  const [name = "", ...rest] = args;
+  if (args.includes("--help") || args.includes("-h")) {
     console.log(HELP);
     return 0;
   }
   return await exitStatus(async () => {
     const load = BENCHES.get(name);
-    if (load !== undefined) return await (await load()).call(args);
-    throw new InputError(`Unknown bench "${name}"${didYouMean(name, [...BENCHES.keys()])}`);
+    if (load !== undefined) return await (await load()).call(rest);
+    return await (await import("./speed/speed.ts")).speed.call(args);
   });
 }
 

@@ -7,6 +7,7 @@ import { readCheckpoint } from "../../model/checkpoint/read_checkpoint.ts";
 import { writeWeights } from "../../model/safetensors/write_weights.ts";
 import { trainableModel } from "../../model/trainable_model.ts";
 import type { Update } from "../../schemas/trainable_model.ts";
+import { OPEN_GATE } from "../open_gate.ts";
 import { type Batch, readBatch } from "./batch.ts";
 import { ourFeatures } from "./our_features.ts";
 import { ourGradients } from "./our_gradients.ts";
@@ -19,12 +20,6 @@ import { ourGradients } from "./our_gradients.ts";
  */
 
 const RULE = { ...ADAMW_DEFAULTS, clampLogitScale: false };
-/** Nobody reads weights while they are updated here. */
-const GATE = {
-  hold: () => () => {},
-  write: async <T>(change: () => T | Promise<T>) => await change(),
-};
-
 function updatesOf({ pictures, captions, ...schedule }: Batch): [Update, ...Update[]] {
   const { learning_rate: base, warmup, steps: total, weight_decay: weightDecay } = schedule;
   const distinct = [...new Set(captions)];
@@ -58,7 +53,7 @@ const model = await trainableModel(
   engine,
   { ...contents, pretrained: contents.weights },
   RULE,
-  GATE,
+  OPEN_GATE,
 );
 const outcomes = [];
 for (const update of updates) outcomes.push(await model.update(update));

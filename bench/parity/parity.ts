@@ -5,8 +5,7 @@ import { type Command, say } from "../../commands/command.ts";
 import { engineOption } from "../../commands/engine_option.ts";
 import { readArguments } from "../../commands/read_arguments.ts";
 import { InputError } from "../../schemas/input_error.ts";
-import { type OpenClipPeer, openClipPeer } from "../peers/open_clip_peer.ts";
-import { PeerUnavailable } from "../peers/peer_unavailable.ts";
+import { peerOrWord } from "../peers/peer_or_word.ts";
 import { formatTable } from "../report/format_table.ts";
 import { machine } from "../report/machine.ts";
 import { findPictures } from "./find_pictures.ts";
@@ -38,7 +37,7 @@ export const parity: Command = {
     const engine = engineOption(values.engine) ?? "auto";
     const folder = await workFolder(values.keep);
     try {
-      const peer = await peerOrWord(values.python);
+      const peer = await peerOrWord(values.python, say);
       const found = values.pictures === undefined ? undefined : await findPictures(values.pictures);
       const { reference, all } = values;
       const asked = { models, engine, folder, peer, pictures: found, all, reference };
@@ -63,14 +62,4 @@ async function workFolder(keep: string | undefined): Promise<string> {
   const names = await readdir(keep);
   if (names.length === 0) return keep;
   throw new InputError(`Option "--keep" must be an empty folder ("${keep}" has "${names[0]}")`);
-}
-
-async function peerOrWord(python: string | undefined): Promise<OpenClipPeer | undefined> {
-  try {
-    return await openClipPeer(python, say);
-  } catch (error) {
-    if (!(error instanceof PeerUnavailable)) throw error;
-    if (python !== undefined) throw new InputError(error.message, { cause: error });
-    say(`${error.message}; what is compared with it is left out`);
-  }
 }

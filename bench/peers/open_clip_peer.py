@@ -1,10 +1,11 @@
-"""The other side of `deno task bench parity`: what open_clip, transformers and PyTorch give.
+"""The other side of `deno task bench`: what open_clip, transformers and PyTorch give.
 
   versions                              of Python and of all that computes here, as JSON
   make NAME FOLDER                      a random CLIP in open_clip's layout; NAME is one of its own
                                         models in lower case, or a file with a model_cfg
   make-hf FOLDER                        a random, small CLIPModel of transformers, in shards
   update FOLDER OUT [--float64]         features, gradients, and FLYP's updates on FOLDER's batch
+  steps REQUEST                         what FLYP's updates take; REQUEST is the JSON itself
   classify FOLDER REQUEST OUT [--by …]  probabilities of pictures
   pixels REQUEST OUT                    what open_clip's transform makes of pictures at a size
   photographs REQUEST OUT               pictures enlarged to a short side, with grain
@@ -23,6 +24,7 @@ import PIL
 from models import make, make_hf
 from open_clip_without_kernels import open_clip, read_json, torch
 from pictures import classify, photographs, pixels
+from steps import steps
 from updates import update
 
 
@@ -50,6 +52,7 @@ def main():
     for name, run, arguments in [
         ("versions", versions, []), ("make", make, ["name", "folder"]),
         ("make-hf", make_hf, ["folder"]), ("update", update, ["folder", "out"]),
+        ("steps", steps, ["request"]),
         ("classify", classify, ["folder", "request", "out"]),
         ("pixels", pixels, ["request", "out"]),
         ("photographs", photographs, ["request", "out"]),

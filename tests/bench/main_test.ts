@@ -7,7 +7,7 @@ const bench = (...args: string[]) => runTask("bench", args);
 Deno.test("bench says what it can do", async () => {
   const { code, stdout } = await bench("--help");
   assert.equal(code, 0);
-  assert.match(stdout, /deno task bench parity/);
+  assert.match(stdout, /deno task bench \[ROW…\][^]*step-b32-16[^]*deno task bench parity/);
 });
 
 Deno.test("bench refuses what it does not know", async () => {
@@ -36,3 +36,18 @@ Deno.test("bench parity refuses wrong options", () =>
       assert.match(stderr, message);
     }
   }));
+
+Deno.test("bench refuses wrong options of the table of speed", async () => {
+  const refusals: [RegExp, ...string[]][] = [
+    [/^Unknown bench "step-b33-16", did you mean "step-b32-16"/, "step-b33-16"],
+    [/^Option "--rounds" must be an integer from 1 to 9999 \(was "0"\)/, "--rounds=0"],
+    [/^Option "--threads" must be an integer from 1 to 9999 \(was "two"\)/, "--threads=two"],
+    [/^Option "--peer" must be pytorch, onnxruntime, pillow or none/, "--peer=jax"],
+    [/^Unknown option "--jsn"/, "--jsn"],
+  ];
+  for (const [message, ...args] of refusals) {
+    const { code, stdout, stderr } = await bench(...args);
+    assert.deepEqual([code, stdout], [2, ""], args.join(" "));
+    assert.match(stderr, message);
+  }
+});

@@ -1,0 +1,77 @@
+import { peakMegabytes } from "../../../commands/peak_megabytes.ts";
+import { measureGflops } from "../../../engine/measure_gflops.ts";
+import { openEngine } from "../../../engine/open_engine.ts";
+import { random } from "../../../engine/random.ts";
+import { bucketOf, lengthBucket } from "../../../model/buckets.ts";
+import type { CheckpointContents } from "../../../model/checkpoint/checkpoint_contents.ts";
+import { readCheckpoint } from "../../../model/checkpoint/read_checkpoint.ts";
+import { ADAMW_DEFAULTS } from "../../../model/optimizers/adamw.ts";
+import { createTokenizer } from "../../../model/tokenizer/create_tokenizer.ts";
+import { tokenize } from "../../../model/tokenizer/tokenize.ts";
+import { trainableModel } from "../../../model/trainable_model.ts";
+import type { Update } from "../../../schemas/trainable_model.ts";
+import { OPEN_GATE } from "../../open_gate.ts";
+import { parseJson } from "../../read_json.ts";
+import { countProducts } from "../count_products.ts";
+import { type StepRequest, stepRequest, type StepResult } from "../step_request.ts";
+
+/*
+ * Our side of the training step, as a program: `steps.ts REQUEST` makes the updates that a request
+ * of JSON asks for by the trainable model of a run, and prints what they took.
+ */
+
+function updateOf(request: StepRequest, size: number, updatesBefore: number): Update {
+  const numbers = random(0, "speed", updatesBefore);
+  return {
+    images: Array.from(
+      { length: request.pictures },
+      () => Uint8Array.from({ length: size * size * 3 }, () => 256 * numbers.uniform()),
+    ),
+    captions: request.captions,
+    captionOf: Int32Array.from(request.caption_of),
+    learningRate: 1e-5,
+    weightDecay: 0.1,
+    updatesBefore,
+  };
+}
+
+/** What the matrix products of an update come to, padding included. */
+async function productsOf(
+  { pictures, captions }: StepRequest,
+  { config: { model_cfg: model }, vocabulary }: CheckpointContents,
+): Promise<number> {
+  const tokenizer = await createTokenizer(vocabulary), { context_length: context } = model.text_cfg;
+  const { endPositions } = tokenize(tokenizer, captions, context);
+  return countProducts(model, {
+    pictures,
+    sentences: bucketOf(captions.length, pictures),
+    length: lengthBucket(Math.max(...endPositions) + 1, context),
+  });
+}
+
+const request = parseJson(Deno.args[0] ?? "", stepRequest, "a request");
+const engine = await openEngine({ engine: "auto", threads: request.threads, say: console.error });
+const rates = [await measureGflops(engine)];
+const contents = await readCheckpoint(request.folder);
+const rule = { ...ADAMW_DEFAULTS, clampLogitScale: false };
+const start = { ...contents, pretrained: contents.weights };
+const model = await trainableModel(engine, start, rule, OPEN_GATE);
+const { image_size: size } = contents.config.model_cfg.vision_cfg;
+const seconds: number[] = [], losses: number[] = [];
+for (let step = 0; step < request.steps; step++) {
+  const outcome = await model.update(updateOf(request, size, step));
+  seconds.push(outcome.seconds);
+  losses.push(outcome.loss);
+}
+rates.push(await measureGflops(engine));
+const result: StepResult = {
+  seconds,
+  losses,
+  peak_mb: peakMegabytes(),
+  products: await productsOf(request, contents),
+  // What else the machine does slows a product down, too: the better of the two is its rate.
+  rate: 1e9 * Math.max(...rates.map(({ gflops }) => gflops)),
+};
+console.log(JSON.stringify(result));
+// Engines keep the process alive.
+Deno.exit(0);
