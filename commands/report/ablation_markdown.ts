@@ -3,6 +3,7 @@ import { markdownTable } from "../model_card/markdown_table.ts";
 import type { AblationTable } from "./ablation_table.ts";
 import { formatDifference } from "./format_difference.ts";
 import { formatSummary } from "./format_summary.ts";
+import { isShift, shiftTitle } from "./splits_sentence.ts";
 import type { Summary } from "./summarise.ts";
 
 /** What FLYP's gain comes from, by its authors, and what it does not. */
@@ -51,9 +52,9 @@ export function ablationMarkdown(table: AblationTable): string {
     2,
   );
   const shifts = [...new Set(lines.flatMap(({ difference }) => [...difference.splits.keys()]))]
-    .filter((split) => split.startsWith("ood_"));
+    .filter(isShift);
   const each = shifts.length < 2 ? [] : [markdownTable(
-    ["change", ...shifts.map((split) => `Δ ${split.replace(/^ood_(test|val)\//, "")}`)],
+    ["change", ...shifts.map((split) => `Δ ${shiftTitle(split)}`)],
     lines.map(({ change, difference }) => [
       change,
       ...shifts.map((split) => formatDifference(difference.splits.get(split), oodMetric)),

@@ -2,6 +2,8 @@ import { curveChart } from "./charts/curve_chart.ts";
 import { curvesOf } from "./curves_of.ts";
 import { type ResultTable, resultTable } from "./result_table.ts";
 import type { RunRecord } from "./run_record.ts";
+import { splitSizes } from "./split_sizes.ts";
+import { isShift, shiftTitle } from "./splits_sentence.ts";
 import { tableCsv } from "./table_csv.ts";
 import { tableMarkdown } from "./table_markdown.ts";
 
@@ -22,16 +24,14 @@ export async function reportFiles(
   { title = titleOf(runs), eachShift = false }: ReportOptions = {},
 ): Promise<ReadonlyMap<string, string>> {
   const table = resultTable(runs.flatMap(({ rows }) => rows));
-  const sizes = new Map<string, number>(
-    runs.flatMap(({ evaluations }) => evaluations.map(({ split, n }) => [split, n])),
-  );
+  const sizes = splitSizes(runs);
   const shifts = shiftsOf(table);
   const pictures = [
     { name: "curve.svg", shift: undefined, ood: oodOf(shifts) },
     ...(eachShift && shifts.length > 1 ? shifts : []).map((shift) => ({
-      name: `curve-${shortOf(shift).replaceAll(/[^\w.-]+/g, "-")}.svg`,
+      name: `curve-${shiftTitle(shift).replaceAll(/[^\w.-]+/g, "-")}.svg`,
       shift,
-      ood: shortOf(shift),
+      ood: shiftTitle(shift),
     })),
   ];
   const drawn: [name: string, content: string][] = [];
@@ -50,14 +50,12 @@ export async function reportFiles(
 
 const shiftsOf = ({ lines }: ResultTable) =>
   [...new Set(lines.flatMap(({ splits }) => [...splits.keys()]))]
-    .filter((split) => split.startsWith("ood_"));
-
-const shortOf = (shift: string) => shift.replace(/^ood_(test|val)\//, "");
+    .filter(isShift);
 
 /** What OOD stands for on an axis. */
 function oodOf(shifts: readonly string[]): string {
   const [only = "OOD", ...others] = shifts;
-  return others.length === 0 ? shortOf(only) : `mean of ${shifts.length} shifts`;
+  return others.length === 0 ? shiftTitle(only) : `mean of ${shifts.length} shifts`;
 }
 
 /** The names of the pipelines, each once. */

@@ -2,6 +2,17 @@ import { InputError } from "../../schemas/input_error.ts";
 import type { RunRecord } from "./run_record.ts";
 
 /**
+ * Refuses to compare runs whose numbers are about different things: another model or data, other
+ * splits or metrics.
+ *
+ * @throws {InputError} with all that differs from the first run
+ */
+export function requireSameSubject(runs: readonly RunRecord[]): void {
+  const problems = differencesOf(runs);
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+/**
  * Refuses to put runs into one table whose numbers are about different things: another model or
  * data, other splits or metrics; or that are the same method with the same seed, which would pass
  * for two.
@@ -9,10 +20,13 @@ import type { RunRecord } from "./run_record.ts";
  * @throws {InputError} with all that differs from the first run, and every seed that is there twice
  */
 export function requireComparable(runs: readonly RunRecord[]): void {
-  const [first, ...others] = runs;
-  if (first === undefined) return;
-  const problems = [...others.flatMap((run) => differences(run, first)), ...repeats(runs)];
+  const problems = [...differencesOf(runs), ...repeats(runs)];
   if (problems.length > 0) throw new InputError(problems);
+}
+
+/** What is otherwise in some run than in the first. */
+function differencesOf([first, ...others]: readonly RunRecord[]): readonly string[] {
+  return first === undefined ? [] : others.flatMap((run) => differences(run, first));
 }
 
 /** What of a run is otherwise in another. */

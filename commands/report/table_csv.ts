@@ -1,17 +1,24 @@
+import { type CsvCell, csvText } from "./csv_text.ts";
 import type { ResultTable } from "./result_table.ts";
 import { retained } from "./retained.ts";
 import type { Summary } from "./summarise.ts";
+import { SUMMARY_COLUMNS, summaryCells } from "./summary_cells.ts";
 
-const COLUMNS = "method,ensembling,split,metric,mean,sd,n,lower,upper";
+/** The columns of a table in CSV. */
+export const TABLE_COLUMNS = ["method", "ensembling", "split", "metric", ...SUMMARY_COLUMNS];
+
+/** A table as CSV, headed by `TABLE_COLUMNS`; `tableCells()` has its rows. */
+export const tableCsv = (table: ResultTable): string => csvText(TABLE_COLUMNS, tableCells(table));
 
 /**
- * A table as CSV (RFC 4180, but lines end in a line feed alone), fractions in full precision: a row
- * for each method, with and without ensembling, and split; `ood` is the mean over the OOD splits,
- * `retention/NAME` another dataset than was tuned on.
- * Deviation and 95 % interval of the mean are empty where there is one seed.
+ * The cells of a table: a row for each method, with and without ensembling, and split, values as
+ * fractions; `ood` is the mean over the OOD splits, `retention/NAME` another dataset than was tuned
+ * on.
  */
-export function tableCsv({ metric, oodMetric, lines }: ResultTable): string {
-  const rows = lines.flatMap(({ method, ensembling, splits, ood, retention }) => {
+export function tableCells(
+  { metric, oodMetric, lines }: ResultTable,
+): readonly (readonly CsvCell[])[] {
+  return lines.flatMap(({ method, ensembling, splits, ood, retention }) => {
     const measured: readonly (readonly [split: string, metric: string, Summary])[] = [
       ...[...splits].map(([split, summary]) =>
         [split, split.startsWith("ood_") ? oodMetric : metric, summary] as const
@@ -22,23 +29,12 @@ export function tableCsv({ metric, oodMetric, lines }: ResultTable): string {
         return [`retention/${dataset}`, metric, summary] as const;
       }),
     ];
-    return measured.map(([split, metric, { mean, n, spread }]) => [
+    return measured.map(([split, metric, summary]) => [
       method,
       ensembling,
       split,
       metric,
-      mean,
-      spread?.sd,
-      n,
-      spread && mean - spread.halfWidth,
-      spread && mean + spread.halfWidth,
+      ...summaryCells(summary),
     ]);
   });
-  return [COLUMNS, ...rows.map((row) => row.map(cell).join(",")), ""].join("\n");
-}
-
-/** A cell, in quotes where a comma, a quote or a line break in it would end it. */
-function cell(value: string | number | boolean | undefined): string {
-  const text = String(value ?? "");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

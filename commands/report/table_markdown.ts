@@ -1,10 +1,9 @@
-import { code } from "../model_card/code.ts";
 import { type Column, columnTable } from "./column_table.ts";
-import { unitOf } from "./format_summary.ts";
 import { lineTitle, methodTitle } from "./method_title.ts";
-import { metricTitle } from "./metric_title.ts";
+import { metricSentence } from "./metric_sentence.ts";
 import type { ResultTable, TableLine } from "./result_table.ts";
 import { retained } from "./retained.ts";
+import { isShift, shiftTitle, splitsSentence } from "./splits_sentence.ts";
 
 /** What a table is headed by, and how many pictures each split has, where that is known. */
 export interface TableHead {
@@ -18,18 +17,11 @@ export interface TableHead {
  * each. The metric stands first, then what the numbers are of.
  */
 export function tableMarkdown(table: ResultTable, { title, sizes = new Map() }: TableHead): string {
-  const { lines } = table;
-  const [idSplit = "id"] = lines[0]?.splits.keys() ?? [], shifts = shiftsOf(table);
-  const sized = (split: string) =>
-    sizes.has(split) ? `${code(split)} (${sizes.get(split)})` : code(split);
-  const each = eachColumns(table);
+  const { lines } = table, each = eachColumns(table);
   return [
     `# ${title}`,
-    `${metricOf(table)} ${seedsOf(lines)}`,
-    `ID: ${sized(idSplit)}.` +
-    (shifts.length === 0
-      ? ""
-      : ` OOD: ${shifts.length > 1 ? "the mean of " : ""}${shifts.map(sized).join(", ")}.`),
+    `${metricSentence(table)} ${seedsOf(lines)}`,
+    splitsSentence(lines.flatMap(({ splits }) => [...splits.keys()]), sizes),
     mainTable(table),
     ...(each.length === 0 ? [] : [columnTable(lines.map(lineTitle), each)]),
     notesOn(lines).join(" "),
@@ -38,17 +30,7 @@ export function tableMarkdown(table: ResultTable, { title, sizes = new Map() }: 
 
 const shiftsOf = ({ lines }: ResultTable): readonly string[] =>
   [...new Set(lines.flatMap(({ splits }) => [...splits.keys()]))]
-    .filter((split) => split.startsWith("ood_"));
-
-/** The metric, and that of OOD where it is another. */
-function metricOf({ metric, oodMetric }: ResultTable): string {
-  const named = (metric: string) => `**${capital(metricTitle(metric))}** (${code(metric)})`;
-  const unit = `in ${unitOf(metric)}`;
-  if (metric === oodMetric) return `${named(metric)}, ${unit}.`;
-  return `ID: ${named(metric)}, ${unit}; OOD: ${named(oodMetric)}, in ${unitOf(oodMetric)}.`;
-}
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+    .filter(isShift);
 
 /** The paper's own table: a row for each method. Zero-shot is its own ensemble. */
 function mainTable(table: ResultTable): string {
@@ -81,7 +63,7 @@ function eachColumns(table: ResultTable): readonly Column[] {
   const others = [...new Set(lines.flatMap(({ retention }) => [...retention.keys()]))];
   return [
     ...(shifts.length > 1 ? shifts : []).map((split) => ({
-      head: split.replace(/^ood_(test|val)\//, ""),
+      head: shiftTitle(split),
       metric: oodMetric,
       values: lines.map(({ splits }) => splits.get(split)),
     })),

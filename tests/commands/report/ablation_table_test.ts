@@ -93,10 +93,11 @@ Deno.test("ablationMarkdown() has no columns for OOD where there is none", () =>
     rows.map(({ ood: _, ...row }) => ({ ...row, splits: { id_test: row.id } }));
   const some = ABLATIONS.map((one) => ({ ...one, rows: idAlone(one.rows) }));
   const text = ablationMarkdown(ablationTable(idAlone(whole), some, false));
-  assert.match(
-    text,
-    /^\| the authors' reason \| change \| ID \| Δ ID \|\n\| --- \| --- \| --: \| --: \|\n\|  \| none: FLYP \| 82\.6 ± 0\.4 \|  \|\n/,
-  );
+  assert.deepEqual(text.split("\n").slice(0, 3), [
+    "| the authors' reason | change | ID | Δ ID |",
+    "| --- | --- | --: | --: |",
+    "|  | none: FLYP | 82.6 ± 0.4 |  |",
+  ]);
   assert.ok(!text.includes("OOD"));
 });
 
