@@ -1,29 +1,24 @@
-import { loadDataset } from "../../data/load_dataset.ts";
 import type { RunPlan } from "../../pipeline/run_plan.ts";
 import type { Dataset } from "../../schemas/dataset.ts";
 import { checkInputs } from "../check_inputs.ts";
 import { say } from "../command.ts";
 import { openPipelineModel } from "../open_pipeline_model.ts";
+import { rememberedDatasets } from "./remembered_datasets.ts";
 
 /**
  * Looks up all that the runs of a plan name in files and folders, before the first is made; each
  * dataset once, with the first seed.
  *
+ * @param load loads a dataset, or has it loaded already
  * @returns for each candidate its datasets by the names of their nodes
  * @throws {InputError} with all that cannot be used
  */
 export async function checkPlan(
   { candidates, seeds: [seed] }: RunPlan,
+  load = rememberedDatasets(),
 ): Promise<readonly ReadonlyMap<string, Dataset>[]> {
   const [{ pipeline }] = candidates;
   await openPipelineModel(pipeline);
-  const loaded = new Map<string, Promise<Dataset>>();
-  const load: typeof loadDataset = (source, seed) => {
-    const key = JSON.stringify([source, seed]);
-    const known = loaded.get(key) ?? loadDataset(source, seed);
-    loaded.set(key, known);
-    return known;
-  };
   const warnings = new Set<string>();
   const warn = (line: string) => void warnings.add(line);
   const sets: ReadonlyMap<string, Dataset>[] = [];

@@ -4,17 +4,16 @@ import { type PlannedRun, plannedRun } from "../../pipeline/planned_run.ts";
 import { readEvents } from "../../pipeline/read_events.ts";
 import { resolvedYaml } from "../../pipeline/resolved_yaml.ts";
 import type { Candidate, RunPlan } from "../../pipeline/run_plan.ts";
-import { stamp } from "../../pipeline/stamp.ts";
-import type { Report } from "../../schemas/events.ts";
 import type { RunsFile } from "../../schemas/runs_file.ts";
 import { writeFileAtomically } from "../../schemas/write_file_atomically.ts";
 import { say } from "../command.ts";
 import type { ModelReader } from "../model_reader.ts";
-import { peakMegabytes } from "../peak_megabytes.ts";
 import { performRun, type RunOrder, takeBack } from "../perform_run.ts";
 import { requireSamePipeline } from "../require_same_pipeline.ts";
 import { chooseCandidate } from "./choose_candidate.ts";
 import { decidedBy } from "./decided_by.ts";
+import { ending } from "./ending.ts";
+import { printEvent } from "./print_event.ts";
 import { tuningOf } from "./tuning_of.ts";
 import { writePlanReport } from "./write_plan_report.ts";
 
@@ -35,14 +34,7 @@ export interface PlanOrder extends Pick<RunOrder, "engines" | "interruption"> {
  * @throws what a run failed with; those before it are kept
  */
 export async function performPlan(order: PlanOrder): Promise<"done" | "interrupted"> {
-  const begun = performance.now();
-  const finish = (status: "done" | "interrupted" | "failed") =>
-    print({
-      event: "end",
-      status,
-      seconds: Math.round(performance.now() - begun) / 1000,
-      peak_mb: peakMegabytes(),
-    });
+  const finish = ending();
   const progress = { made: 0 };
   try {
     const runs = await performRuns(order, progress);
@@ -53,7 +45,7 @@ export async function performPlan(order: PlanOrder): Promise<"done" | "interrupt
     const { folder, plan } = order;
     const rows = await writePlanReport(folder, plan.name, runs);
     const events = [
-      ...(rows.length > 0 ? [print({ event: "result", rows: [...rows] })] : []),
+      ...(rows.length > 0 ? [printEvent({ event: "result", rows: [...rows] })] : []),
       finish("done"),
     ];
     // They say that all is done, so nothing may be left to do.
@@ -135,11 +127,4 @@ async function performPlanned(
     interruption,
     ...(state === "unfinished" && { stopped: await takeBack(own) }),
   });
-}
-
-/** Prints an event that is of all runs and of none alone; gives its line. */
-function print(report: Report): string {
-  const line = JSON.stringify(stamp(report));
-  console.log(line);
-  return `${line}\n`;
 }

@@ -21,7 +21,7 @@ export function requireTunable({ sweeps, candidates: [{ pipeline }] }: RunPlan):
       ? "its values are compared on ID validation, which must be of the same pictures and classes"
       : !above(decision.node.name, graph).has(name)
       ? `its values are compared by ${decision.metric} on ${decision.split} in node ` +
-        `"${decision.node.name}", which node "${name}" does not feed`
+        `"${decision.node.name}", whose weights do not depend on it`
       : undefined;
     if (why === undefined) return [];
     return [origin(path, `Cannot sweep option "${option.join(".")}": ${why}`)];
