@@ -3,6 +3,9 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { InputError } from "../../schemas/input_error.ts";
 
+/** Bytes read at a time. */
+const CHUNK = 2 ** 20;
+
 /** What a line of the file holds, as csv-parse gives it with `info`. */
 interface Parsed {
   readonly record: readonly string[];
@@ -33,7 +36,11 @@ export async function* csvRows(
     relax_quotes: true,
     skip_empty_lines: true,
   };
-  const parser = pipeline(createReadStream(file), parse(options), () => {});
+  const parser = pipeline(
+    createReadStream(file, { highWaterMark: CHUNK }),
+    parse(options),
+    () => {},
+  );
   try {
     for await (const parsed of parser) yield parsed as Parsed;
   } catch (error) {

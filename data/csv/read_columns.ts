@@ -38,8 +38,10 @@ export async function* readColumns<C extends string>(
       places = columns.map((name) => [name, header.indexOf(name)] as const);
       continue;
     }
-    const cells = Object.fromEntries(places.map(([name, at]) => [name, record[at]?.trim() ?? ""]));
-    yield { where: `${file}:${info.lines}`, index: index++, cells: cells as Record<C, string> };
+    // Half a million rows are read; entries made of pairs take twice as long.
+    const cells = {} as Record<C, string>;
+    for (const [name, at] of places) cells[name] = record[at]?.trim() ?? "";
+    yield { where: `${file}:${info.lines}`, index: index++, cells };
   }
   if (places === undefined) throw new InputError(`Cannot read "${file}": it is empty`);
 }

@@ -1,13 +1,19 @@
-import { join } from "node:path";
+import { join, resolve, sep } from "node:path";
 import type { Dataset, SplitName } from "../../schemas/dataset.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import { readColumns, type TableRow } from "../csv/read_columns.ts";
-import { fileOfRow } from "../entries/file_of_row.ts";
 import { throwProblems } from "../entries/throw_problems.ts";
+import { readPictureFile } from "../pictures/read_picture_file.ts";
 import { splitsOf } from "./splits_of.ts";
 
 const COLUMNS = ["split", "category", "country_code", "timestamp"] as const;
-type Row = TableRow<(typeof COLUMNS)[number]>;
+
+/** What is wanted of a row. */
+interface Used extends Pick<TableRow<never>, "where" | "index"> {
+  readonly split: SplitName;
+  readonly category: string;
+  readonly group: string;
+}
 
 /** What is not mapped to a region; WILDS leaves it out of the worst region. */
 const OTHER = "Other";
@@ -31,12 +37,12 @@ const SPLITS = ["train", "id_val", "id_test", "ood_val/years", "ood_test/years"]
 export async function fmow(path: string, group: "region" | "year"): Promise<Dataset> {
   const file = join(path, "rgb_metadata.csv"), problems: string[] = [];
   const regions = await regionsOf(join(path, "country_code_mapping.csv"));
-  const rows: Row[] = [];
-  for await (const row of readColumns(file, COLUMNS)) rows.push(row);
-  const classes = [...new Set(rows.map(({ cells }) => cells.category))].sort();
-  const labels = new Map(classes.map((name, label) => [name, label]));
-  const { splits, add, problems: empty } = splitsOf(SPLITS);
-  for (const { where, index, cells: { split: part, category, country_code, timestamp } } of rows) {
+  const folder = resolve(path, "images"), categories = new Set<string>();
+  // Half a million rows, of which a third is not used: no more is kept of them than is wanted.
+  const used: Used[] = [];
+  for await (const { where, index, cells } of readColumns(file, COLUMNS)) {
+    const { split: part, category, country_code, timestamp } = cells;
+    categories.add(category);
     if (category === "") problems.push(`${where}: "category" must be a class (was empty)`);
     if (part === "seq") continue;
     const year = yearOf(timestamp), split = splitOf(part, year);
@@ -48,16 +54,16 @@ export async function fmow(path: string, group: "region" | "year"): Promise<Data
     if (split === "unknown") {
       problems.push(`${where}: Unknown split "${part}", it must be train, val, test or seq`);
     } else if (split !== "unused") {
-      const found = fileOfRow(`rgb_img_${index}.png`, {
-        root: join(path, "images"),
-        column: "filename",
-        where,
-      }, problems);
-      const region = regions.get(country_code) ?? OTHER, label = labels.get(category) ?? -1;
-      if (found !== undefined) {
-        add(split, { ...found, label, group: group === "year" ? String(year) : region });
-      }
+      const region = regions.get(country_code) ?? OTHER;
+      used.push({ where, index, split, category, group: group === "year" ? `${year}` : region });
     }
+  }
+  const classes = [...categories].sort();
+  const labels = new Map(classes.map((name, label) => [name, label]));
+  const { splits, add, problems: empty } = splitsOf(SPLITS);
+  for (const { where, index, split, category, group } of used) {
+    const picture = `${folder}${sep}rgb_img_${index}.png`, label = labels.get(category) ?? -1;
+    add(split, { path: picture, label, group, read: () => readPictureFile(picture, where) });
   }
   problems.push(...empty(file));
   if (classes.length === 1) {
