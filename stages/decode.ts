@@ -10,8 +10,10 @@ import type { Image } from "../schemas/messages.ts";
 import { quarantine } from "./quarantine.ts";
 
 const options = type({
-  /** Drawn anew for each row; none is the preprocessing of evaluation. */
+  /** What is drawn for a picture; none is the preprocessing of evaluation. */
   augment: augmentation.default(() => []),
+  /** Anew for each row; else once for each picture, as FLYP's few-shot code does it. */
+  redraw: "boolean = true",
   /** Pictures decoded at once. */
   concurrency: "number.integer > 0 = 4",
   /** Most MiB of drawings and small pictures kept decoded between epochs. */
@@ -29,17 +31,22 @@ export const decode = stage({
   needs: { from: "Row" },
   gives: "Image",
   options,
-  connect: ({ from }, { augment, concurrency, cache_mb }, { seed, node, services, report }) =>
+  connect: (
+    { from },
+    { augment, redraw, concurrency, cache_mb },
+    { seed, node, services, report },
+  ) =>
     defer(() => {
       const { size } = services.pictures;
       const read = pictureReader(services.pictures, cache_mb * 2 ** 20);
       const { admit } = quarantine(report);
       return from.pipe(
         mapInOrder(concurrency, async (row): Promise<Image | undefined> => {
+          const key = redraw ? [row.pass, row.index] : [row.picture.path];
           const transform = augment.length === 0
             ? undefined
             : (width: number, height: number) =>
-              drawTransform(augment, width, height, random(seed, node, row.pass, row.index));
+              drawTransform(augment, width, height, random(seed, node, ...key));
           const pixels = await admit(
             row.picture,
             row.plan.pictures,

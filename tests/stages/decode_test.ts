@@ -53,6 +53,22 @@ Deno.test("decode gives uint8 [size, size, 3] for each row, in order", () =>
     }
   }));
 
+Deno.test("decode draws once for each picture, in whichever order it comes, when told not to redraw", () =>
+  withFolder(async (folder) => {
+    const pictures = await Promise.all(
+      ["a.png", "b.png"].map((name) => pictureFile(folder, name, 0, pattern(50, 37))),
+    );
+    const given = { ...CROPS, redraw: false };
+    const [a, b, again, other] = pixelsOf(await imagesOf(rowsOf(pictures, { passes: 2 }), given));
+    assert.deepEqual([again, other], [a, b]);
+    assert.notDeepEqual(a, b);
+    assert.deepEqual(pixelsOf(await imagesOf(rowsOf(pictures.toReversed()), given)), [b, a]);
+    const [first, , second] = pixelsOf(await imagesOf(rowsOf(pictures, { passes: 2 }), CROPS));
+    assert.notDeepEqual(first, second);
+    const seeded = await imagesOf(rowsOf(pictures), given, stageRun({ seed: 2 }));
+    assert.notDeepEqual(seeded[0]?.pixels, a);
+  }));
+
 Deno.test("decode frames pictures as evaluation does when nothing is to be augmented", () =>
   withFolder(async (folder) => {
     const picture = await pictureFile(folder, "a.png", 0, pattern(50, 37));
