@@ -13,6 +13,7 @@ import { samplePrompts } from "../stages/sample_prompts.ts";
 import { datasetLines } from "./dataset_lines.ts";
 import { openPipelineModel } from "./open_pipeline_model.ts";
 import { sentencesInBatch } from "./sentences_in_batch.ts";
+import { candidateSteps } from "./several_runs/candidate_steps.ts";
 import { checkPlan } from "./several_runs/check_plan.ts";
 import { planLines } from "./several_runs/plan_lines.ts";
 import { trainingLength } from "./training_length.ts";
@@ -32,10 +33,7 @@ export async function dryRun(plan: RunPlan): Promise<number> {
   const { candidates: [{ pipeline }], seeds: [seed] } = plan;
   const { config } = await openPipelineModel(pipeline);
   const sets = await checkPlan(plan), datasets = sets[0] ?? new Map<string, Dataset>();
-  const steps = plan.candidates.flatMap(({ pipeline: { graph } }, i) => {
-    const length = trainingLength(graph, sets[i] ?? datasets);
-    return length === undefined ? [] : [length.epochs * length.stepsPerEpoch];
-  });
+  const steps = candidateSteps(plan, sets);
   const lines = [
     ...(plan.several ? planLines(plan, steps) : [`${plan.name}, seed ${seed}`]),
     ...describeGraph(pipeline.graph).map(nodeLine),

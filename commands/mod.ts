@@ -5,6 +5,7 @@ import type { Command } from "./command.ts";
 /** Commands by name; each is loaded when it is called, so that none waits for another's needs. */
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["run", async () => (await import("./run.ts")).run],
+  ["study", async () => (await import("./study.ts")).study],
   ["validate", async () => (await import("./validate.ts")).validate],
   ["graph", async () => (await import("./graph.ts")).graph],
   ["evaluate", async () => (await import("./evaluate.ts")).evaluate],
@@ -31,7 +32,9 @@ export function help(): string {
   return `Fine-tunes CLIP like it was pretrained (FLYP), as a graph of stages.
 
   deno task run [FILE] [key=value …] [--out DIR] [--resume] [--dry-run] [--engine NAME]
-      run a pipeline; without FILE the default recipe
+      run a pipeline, for each of its seeds and values to try; without FILE the default recipe
+  deno task study FILE [key=value …] [--out DIR] [--resume] [--dry-run] [--engine NAME]
+      run several pipelines that belong into one table
   deno task validate FILE [key=value …]
       check a pipeline file and print it with every default
   deno task graph FILE [key=value …]

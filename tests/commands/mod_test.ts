@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { findCommand, help } from "../../commands/mod.ts";
 import { InputError } from "../../schemas/input_error.ts";
 
-const COMMANDS = ["run", "validate", "graph", "evaluate", "predict", "export", "doctor"];
+const COMMANDS = ["run", "study", "validate", "graph", "evaluate", "predict", "export", "doctor"];
 
 Deno.test("findCommand() loads each command, help() tells of it and deno.json has a task for it", async () => {
   const { tasks } = JSON.parse(await Deno.readTextFile(`${import.meta.dirname}/../../deno.json`));

@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import type { Study, StudyEntry } from "../../pipeline/study.ts";
+import { at, InputError } from "../../schemas/input_error.ts";
+import { measurements } from "../measurements.ts";
+import { readRunPlan } from "../read_run_plan.ts";
+import type { StudyPart } from "./study_part.ts";
+
+/**
+ * The parts of a study in the order in which they are run: each entry, in few-shot studies for each
+ * k, with its pipeline read.
+ *
+ * @param folder the study's
+ * @param overrides for all pipelines, behind those of the study: the engine
+ * @throws {InputError} with everything that is wrong with the pipelines, at their entries
+ */
+export async function studyParts(
+  study: Study,
+  folder: string,
+  overrides: readonly string[],
+): Promise<readonly StudyPart[]> {
+  const problems: string[] = [];
+  const parts: StudyPart[] = [];
+  for (const entry of study.entries) {
+    try {
+      parts.push(...await partsOf(entry, study.shots, join(folder, entry.name), overrides));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const message = (problem: string) => at(entry.place, `Entry "${entry.name}": ${problem}`);
+      problems.push(...error.problems.map(message));
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return parts;
+}
+
+async function partsOf(
+  entry: StudyEntry,
+  shots: readonly number[],
+  folder: string,
+  more: readonly string[],
+): Promise<readonly StudyPart[]> {
+  const seeds = `seeds=${JSON.stringify(entry.seeds)}`;
+  const overrides = [...entry.overrides, seeds, ...more];
+  const plan = await readRunPlan(entry.pipeline, overrides);
+  if (shots.length === 0) return [{ entry, plan, folder }];
+  const [{ pipeline }] = plan.candidates;
+  // What retention is measured on is nothing to be trained on.
+  const sets = measurements(pipeline.graph).filter(({ retention }) => retention === undefined);
+  const names = [...new Set(sets.map(({ data }) => data))];
+  return await Promise.all(shots.map(async (k) => ({
+    entry,
+    shots: k,
+    plan: await readRunPlan(entry.pipeline, [
+      ...overrides,
+      ...names.map((name) => `graph.${name}.shots=${k}`),
+    ]),
+    folder: join(folder, `shots-${k}`),
+  })));
+}
