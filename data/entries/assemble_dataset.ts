@@ -6,6 +6,7 @@ import { divideEntries } from "./divide_entries.ts";
 import { drawSplits } from "./draw_splits.ts";
 import type { Entry, ListFile } from "./entry.ts";
 import { labelEntries } from "./label_entries.ts";
+import { labelResolver } from "./label_resolver.ts";
 import { listFilesOf } from "./list_files_of.ts";
 import type { TableOptions } from "./table_options.ts";
 import { throwProblems } from "./throw_problems.ts";
@@ -35,6 +36,8 @@ export async function assembleDataset(
     if (classes === undefined && others) {
       problems.push(`Files "${files}" list other classes than train, option "classes" must decide`);
     }
+    // Before they are divided: a misspelt label would pass for a class with too few pictures.
+    problems.push(...foreignLabels(listing.entries, classes ?? listed));
     throwProblems(problems);
     return listing.entries;
   };
@@ -70,6 +73,19 @@ export async function assembleDataset(
   }
   throwProblems(problems);
   return { name, ...labelled };
+}
+
+/** A line for each row whose label is none of the classes, where these are known. */
+function foreignLabels(
+  entries: readonly Entry[],
+  classes: readonly string[] | undefined,
+): readonly string[] {
+  if (classes === undefined) return [];
+  const { resolve } = labelResolver(classes, true);
+  return entries.flatMap(({ label, where }) => {
+    const found = label === undefined ? 0 : resolve(label);
+    return typeof found === "string" ? [`${where}: ${found}`] : [];
+  });
 }
 
 /** The first file of what is trained on; also sees to it that there is one way to the splits. */

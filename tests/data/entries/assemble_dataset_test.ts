@@ -131,6 +131,10 @@ Deno.test("assembleDataset() says what is wrong with splits, rows and classes", 
       'wrong:2: Label "c" is no class, did you mean "a"?',
       'wrong:3: Label "d" is no class, did you mean "a"?',
     ]);
+    assert.deepEqual(await problems({ path: ["t-0", "wrong"], classes: ["a", "b"] }), [
+      'wrong:2: Label "c" is no class, did you mean "a"?',
+      'wrong:3: Label "d" is no class, did you mean "a"?',
+    ]);
     assert.deepEqual(await problems({ path: "one" }), [
       'Class "a" has too few pictures to split: 1, it must have some for each of train, id_val, ' +
       "id_test",

@@ -88,14 +88,10 @@ Deno.test("renderedText() names file and line of what it cannot use", async () =
     const wrong = join(folder, "wrong.tsv");
     assert.deepEqual(await of("wrong.tsv"), [
       `${wrong}:3: The row has no sentence, it must have one`,
+      `${wrong}:2: Label 2 is no class: it must be from 0 to 1`,
+      `${wrong}:4: Label "negativ" is no class, did you mean "negative"?`,
     ]);
     assert.match((await of("ragged.tsv"))[0]!, /ragged\.tsv:2: Cannot read the table: /);
     assert.match((await of("empty.tsv"))[0]!, /^Cannot read ".*empty\.tsv": it is empty$/);
-    const rows = "sentence\tlabel\na joy\t2\nno\tnegativ\nyes\tpositive\n";
-    await Deno.writeTextFile(wrong, rows);
-    assert.deepEqual(await of("wrong.tsv"), [
-      `${wrong}:2: Label 2 is no class: it must be from 0 to 1`,
-      `${wrong}:3: Label "negativ" is no class, did you mean "negative"?`,
-    ]);
   });
 });
