@@ -7,10 +7,10 @@ import type { OptionsSchema } from "../pipeline/stage.ts";
 import type { Dataset } from "../schemas/dataset.ts";
 import type { OpenClipConfig } from "../schemas/model_config.ts";
 import { decode } from "../stages/decode.ts";
-import { evaluate } from "../stages/evaluate.ts";
 import { interpolate } from "../stages/interpolate.ts";
 import { samplePrompts } from "../stages/sample_prompts.ts";
 import { datasetLines } from "./dataset_lines.ts";
+import { measurements } from "./measurements.ts";
 import { openPipelineModel } from "./open_pipeline_model.ts";
 import { sentencesInBatch } from "./sentences_in_batch.ts";
 import { candidateSteps } from "./several_runs/candidate_steps.ts";
@@ -20,7 +20,7 @@ import { trainingLength } from "./training_length.ts";
 
 /** Tokens that a sentence is taken to have: CLIP's usual templates have 8 to 16. */
 const SENTENCE_LENGTH = 16;
-/** MiB of decoded pictures that an evaluator keeps at most: the picture reader's default. */
+/** MiB of decoded pictures that evaluators keep at most, all of them together. */
 const EVALUATOR_ROOM = 256;
 
 /**
@@ -69,10 +69,9 @@ async function trainingLines(
   );
   const kept = graph.flatMap((node) => {
     const decoding = optionsOf(node, decode);
-    if (decoding !== undefined) return [{ room: decoding.cache_mb, pictures }];
-    const measures = node.stage.name === evaluate.name || node.stage.name === interpolate.name;
-    return measures ? [{ room: EVALUATOR_ROOM, pictures: evaluated }] : [];
+    return decoding === undefined ? [] : [{ room: decoding.cache_mb, pictures }];
   });
+  if (measurements(graph).length > 0) kept.push({ room: EVALUATOR_ROOM, pictures: evaluated });
   const prompts = find(samplePrompts);
   const memory = estimateMemory(model_cfg, {
     batch,

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { from, lastValueFrom, toArray } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
-import { pictureReader } from "../data/pictures/picture_reader.ts";
+import { evaluationReader } from "../data/pictures/evaluation_reader.ts";
 import { answerLogits } from "../model/metrics/answer_logits.ts";
 import { metricValue } from "../model/metrics/metric_value.ts";
 import { scoreLogits } from "../model/metrics/score_logits.ts";
@@ -28,7 +28,7 @@ export interface Evaluated {
   readonly alpha: number;
 }
 
-/** Measures weights on splits; what it decoded it keeps for the next time, within bounds. */
+/** Measures weights on splits. */
 export interface Evaluator {
   /** Gives each split's metrics in their order, for one split after the other. */
   readonly evaluate: (
@@ -50,7 +50,7 @@ export function evaluator(
   { services, report }: Pick<Run, "services" | "report">,
 ): Evaluator {
   const { templates, metrics, excludeGroups, retention } = measures;
-  const read = pictureReader(services.pictures);
+  const read = evaluationReader(services.pictures);
   const quarantines = new Map<SplitName, Quarantine>();
   let listed: Promise<readonly string[]> | undefined;
 

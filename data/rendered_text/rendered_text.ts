@@ -2,11 +2,15 @@ import type { Dataset } from "../../schemas/dataset.ts";
 import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import { assembleDataset } from "../entries/assemble_dataset.ts";
-import { drawText, type TextLayout } from "./draw_text.ts";
+import { pixelStore } from "../pictures/pixel_store.ts";
+import { drawText } from "./draw_text.ts";
 import { listSentences } from "./list_sentences.ts";
 
-/** Most bytes of drawn pictures that are kept, each about 20 kB as PNG. */
-const ROOM = 2 ** 28;
+/**
+ * Drawn pictures, each about 20 kB as PNG, by their text and layout: each pass over a set comes by
+ * all of it again, and so does each run of the process.
+ */
+const DRAWN = pixelStore(2 ** 28);
 
 /**
  * Pictures of sentences, such as CLIP made of the Stanford Sentiment Treebank (Rendered SST2). A
@@ -26,29 +30,17 @@ export async function renderedText(
         `${Math.max(0, size - 2 * margin)} pixels, a letter of font_size ${fontSize} wants as many`,
     );
   }
-  const draw = keptDrawings({ size, fontSize, margin }, ROOM);
+  const layout = { size, fontSize, margin };
+  const draw = async (text: string) => {
+    const key = JSON.stringify([text, layout]), known = DRAWN.get(key);
+    if (known !== undefined) return known;
+    const drawn = await drawText(text, layout);
+    DRAWN.keep(key, drawn);
+    return drawn;
+  };
   return await assembleDataset(
     options,
     seed,
     (file, problems) => listSentences(file, options, (text) => () => draw(text), problems),
   );
-}
-
-/** Draws, and keeps what was drawn first: each pass over a set comes by all of it again. */
-function keptDrawings(
-  layout: TextLayout,
-  room: number,
-): (text: string) => Promise<Uint8Array> {
-  const kept = new Map<string, Uint8Array>();
-  let free = room;
-  return async (text) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    const drawn = await drawText(text, layout);
-    if (drawn.byteLength <= free && !kept.has(text)) {
-      free -= drawn.byteLength;
-      kept.set(text, drawn);
-    }
-    return drawn;
-  };
 }

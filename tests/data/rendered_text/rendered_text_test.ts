@@ -48,6 +48,13 @@ Deno.test("renderedText() reads SST-2 with a header, as GLUE has it, or without"
       const { format, width, height } = await sharp(drawn).metadata();
       assert.deepEqual([format, width, height], ["png", 64, 64]);
       assert.equal(await pictures[1]!.read(), drawn);
+      // Another run draws it no more, unless it is to look otherwise.
+      const again = async (size: number) => {
+        const { splits: found } = await renderedText({ ...OPTIONS, size, header, splits }, 2);
+        return await found.get("train")![1]!.read();
+      };
+      assert.equal(await again(64), drawn);
+      assert.notDeepEqual(await again(65), drawn);
       assert.notDeepEqual(await pictures[0]!.read(), drawn);
     }
   });
