@@ -47,10 +47,11 @@ function requireGroups(
   pictures: readonly Picture[],
   excluded: readonly string[],
 ): void {
-  const ungrouped = pictures.find(({ group }) => group === "");
-  if (ungrouped !== undefined) {
+  const ungrouped = pictures.filter(({ group }) => group === ""), [first] = ungrouped;
+  if (first !== undefined) {
     throw new InputError(
-      `Cannot measure worst_group on split "${split}": picture "${ungrouped.path}" has no group`,
+      `Cannot measure worst_group on split "${split}": ${ungrouped.length} of its ` +
+        `${pictures.length} pictures have no group, the first is "${first.path}"`,
     );
   }
   const groups = new Set(pictures.map(({ group }) => group));

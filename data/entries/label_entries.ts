@@ -16,7 +16,8 @@ export interface Labelled {
  * other splits only where there are no classes at all.
  *
  * @param given names that the options or the files give, in their order
- * @param name the group of pictures of no shift that name none
+ * @param name the group of pictures of no shift, where none of a split names one; where others do,
+ *     the group is empty, so that it cannot be measured by
  * @param problems takes a line for each row whose label is no class, or is missing
  * @throws {InputError} if train has labels that are numbers and nothing says what they stand for
  */
@@ -43,14 +44,20 @@ export function labelEntries(
   const splits = new Map<SplitName, readonly Picture[]>();
   for (const [split, entries] of parts) {
     const shift = split.startsWith("ood_") ? split.slice(split.indexOf("/") + 1) : name;
-    const pictures = entries.map((entry) => toPicture(entry, labelOf(split, entry), shift));
+    // Where some rows name a group, those that name none are not a group of their own.
+    const group = entries.some(({ group }) => group !== undefined) ? "" : shift;
+    const pictures = entries.map((entry) => toPicture(entry, labelOf(split, entry), group));
     splits.set(split, pictures);
   }
   return { classes, splits };
 }
 
-function toPicture({ path, captions, group, read }: Entry, label: number, shift: string): Picture {
-  return { path, label, group: group ?? shift, ...(captions.length > 0 && { captions }), read };
+function toPicture(
+  { path, captions, group, read }: Entry,
+  label: number,
+  otherwise: string,
+): Picture {
+  return { path, label, group: group ?? otherwise, ...(captions.length > 0 && { captions }), read };
 }
 
 /** The names that label train. Numbers are no names: what they stand for has to be said. */

@@ -14,13 +14,24 @@ function labelled(parts: Parts, given?: readonly string[]) {
 
 Deno.test("labelEntries() takes the names in train for the classes, sorted by code unit", () => {
   const parts: Parts = new Map([
-    ["train", [row(2, { label: "b" }), row(3, { label: "B" }), row(4, { label: "a", group: "g" })]],
+    ["train", [row(2, { label: "b" }), row(3, { label: "B" }), row(4, { label: "a" })]],
     ["ood_test/art", [row(5, { label: "a" })]],
   ]);
   assert.deepEqual(labelled(parts), {
     classes: ["B", "a", "b"],
-    pictures: { train: [[2, "set"], [0, "set"], [1, "g"]], "ood_test/art": [[1, "art"]] },
+    pictures: { train: [[2, "set"], [0, "set"], [1, "set"]], "ood_test/art": [[1, "art"]] },
     problems: [],
+  });
+});
+
+Deno.test("labelEntries() takes rows without a group for none where others have one", () => {
+  const parts: Parts = new Map([
+    ["train", [row(2, { label: "a" }), row(3, { label: "b" })]],
+    ["id_test", [row(4, { label: "a", group: "g" }), row(5, { label: "b" })]],
+  ]);
+  assert.deepEqual(labelled(parts).pictures, {
+    train: [[0, "set"], [1, "set"]],
+    id_test: [[0, "g"], [1, ""]],
   });
 });
 

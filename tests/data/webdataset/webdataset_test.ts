@@ -59,7 +59,7 @@ Deno.test("webdataset() groups files by name up to the first point, wherever the
       new TextDecoder().decode(await picture.read()),
     ]));
     assert.deepEqual(found, [
-      [`${file}/a/1`, 1, "set", "picture a"],
+      [`${file}/a/1`, 1, "", "picture a"],
       [`${file}/b/1`, 0, "x", "picture b"],
     ]);
   }));
