@@ -15,12 +15,22 @@ export interface Examples {
   readonly labels: Int32Array;
 }
 
+/** Where features lie. */
+export interface Spread {
+  /** float64 [D]. */
+  readonly mean: Float64Array;
+  /** float64 [D, D]. */
+  readonly covariance: Float64Array<ArrayBuffer>;
+}
+
 /**
  * The mean cross-entropy of a linear classifier of C classes on N examples, as a function of its
  * weights [C, D] and, behind them, its bias [C].
  */
 export interface ClassifierLoss {
   readonly at: Differentiable;
+  /** Mean and covariance of the features. */
+  readonly spread: () => Promise<Spread>;
   /** Gives its tensors back to the engine. */
   readonly dispose: () => void;
 }

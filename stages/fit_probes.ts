@@ -44,6 +44,7 @@ export async function fitProbes(
   const shape = { examples, classes: classes.length, width };
   let best: Fit | undefined, point = new Float64Array(classes.length * (width + 1));
   try {
+    const spread = await loss.spread();
     for (const c of cValuesOf(options.c)) {
       const at = async (there: Float64Array) => {
         // Between evaluations signals have their turn.
@@ -51,7 +52,8 @@ export async function fitProbes(
         signal.throwIfAborted();
         return await loss.at(there);
       };
-      const fitted = await logisticRegression(at, shape, point, { c, tolerance, maxIterations });
+      const how = { c, tolerance, maxIterations, spread };
+      const fitted = await logisticRegression(at, shape, point, how);
       point = fitted.point;
       const head = headOfPoint(point, classes, input), value = score(head);
       if (best === undefined || isBetter(metric, value, best.value)) {

@@ -23,6 +23,13 @@ function gradients({ features, labels, weights, bias }: Tensors) {
   };
 }
 
+/** The mean of N rows of so many values. */
+function meanOf(rows: Float32Array, width: number): Float64Array<ArrayBuffer> {
+  const sums = new Float64Array(width);
+  rows.forEach((value, i) => sums[i % width] = (sums[i % width] ?? 0) + value);
+  return sums.map((sum) => sum * width / rows.length);
+}
+
 /**
  * The mean cross-entropy of linear classifiers on examples, in the engine: float32, but for the
  * sums over examples' losses and over chunks, which are float64.
@@ -72,6 +79,18 @@ export function classifierLoss(
         tf.dispose([weights, bias]);
       }
       return { value: value / count, gradient: gradient.map((one) => one / count) };
+    },
+    async spread() {
+      const mean = meanOf(features, width), covariance = new Float64Array(width ** 2);
+      for (const chunk of chunks) {
+        const products = tf.tidy(() => {
+          const centred = tf.sub(chunk.features, tf.tensor1d(Float32Array.from(mean)));
+          return tf.matMul(centred, centred, true, false);
+        });
+        const { data } = await hostCopy(products);
+        data.forEach((one, i) => covariance[i] = (covariance[i] ?? 0) + one / count);
+      }
+      return { mean, covariance };
     },
     dispose() {
       step.dispose();

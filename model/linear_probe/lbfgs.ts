@@ -9,7 +9,12 @@ export interface LbfgsOptions {
   readonly maxIterations: number;
   /** Pairs of steps and changes of the gradient that are remembered; 10 unless given. */
   readonly memory?: number;
+  /** A symmetric, positive approximation of the inverse Hessian; the identity unless given. */
+  readonly precondition?: Precondition;
 }
+
+/** The product of a vector with a matrix. */
+type Precondition = (vector: Float64Array) => Float64Array<ArrayBuffer>;
 
 /** What was found. */
 export interface Minimum {
@@ -28,7 +33,11 @@ interface Pair {
 }
 
 /** −H·gradient by the two-loop recursion, H being the inverse Hessian as the pairs suggest it. */
-function directionOf(gradient: Float64Array, pairs: readonly Pair[]): Float64Array<ArrayBuffer> {
+function directionOf(
+  gradient: Float64Array,
+  pairs: readonly Pair[],
+  precondition: Precondition,
+): Float64Array<ArrayBuffer> {
   let direction = Float64Array.from(gradient, (value) => -value);
   const shares: number[] = [];
   for (const { step, change, curvature } of pairs.toReversed()) {
@@ -36,9 +45,10 @@ function directionOf(gradient: Float64Array, pairs: readonly Pair[]): Float64Arr
     shares.push(share);
     direction = addScaled(direction, change, -share);
   }
+  direction = precondition(direction);
   const last = pairs.at(-1);
   if (last !== undefined) {
-    const scale = last.curvature / dot(last.change, last.change);
+    const scale = last.curvature / dot(last.change, precondition(last.change));
     direction = direction.map((value) => value * scale);
   }
   for (const { step, change, curvature } of pairs) {
@@ -56,7 +66,7 @@ function directionOf(gradient: Float64Array, pairs: readonly Pair[]): Float64Arr
 export async function lbfgs(
   at: Differentiable,
   start: Float64Array<ArrayBuffer>,
-  { tolerance, maxIterations, memory = 10 }: LbfgsOptions,
+  { tolerance, maxIterations, memory = 10, precondition }: LbfgsOptions,
 ): Promise<Minimum> {
   const begun = await at(start);
   let here: Pick<LinePoint, "point" | "value" | "gradient"> = { point: start, ...begun };
@@ -64,9 +74,14 @@ export async function lbfgs(
   let iterations = 0;
   const converged = () => largest(here.gradient) <= tolerance;
   for (; iterations < maxIterations && !converged(); iterations++) {
-    const direction = directionOf(here.gradient, pairs);
+    const direction = directionOf(
+      here.gradient,
+      pairs,
+      precondition ?? ((vector) => vector.slice()),
+    );
     const line = { ...here, step: 0, slope: dot(here.gradient, direction) };
-    const length = Math.sqrt(dot(here.gradient, here.gradient));
+    // Nothing is known yet of how far to go, unless the Hessian is.
+    const length = precondition === undefined ? Math.sqrt(dot(here.gradient, here.gradient)) : 1;
     const next = await strongWolfe(
       at,
       line,

@@ -38,6 +38,22 @@ Deno.test("lbfgs() minimises a badly scaled quadratic", async () => {
   point.forEach((value, i) => assert.ok(Math.abs(value - i) < 1e-6, `${i}: ${value}`));
 });
 
+Deno.test("lbfgs() takes one step to the minimum of a quadratic whose Hessian it is given", async () => {
+  const scales = Float64Array.of(1e-4, 1, 1e4);
+  const quadratic: Differentiable = (point) => {
+    const gradient = point.map((value, i) => scales[i]! * (value - 3));
+    return Promise.resolve({
+      value: point.reduce((sum, one, i) => sum + scales[i]! * (one - 3) ** 2 / 2, 0),
+      gradient: Float64Array.from(gradient),
+    });
+  };
+  const { iterations, converged } = await lbfgs(quadratic, new Float64Array(3), {
+    ...OPTIONS,
+    precondition: (vector) => Float64Array.from(vector, (value, i) => value / scales[i]!),
+  });
+  assert.deepEqual([iterations, converged], [1, true]);
+});
+
 Deno.test("lbfgs() stays at a minimum, and stops after as many iterations as it may make", async () => {
   const there = await lbfgs(rosenbrock, Float64Array.of(1, 1), OPTIONS);
   assert.deepEqual([there.iterations, there.converged], [0, true]);
