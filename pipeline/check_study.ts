@@ -9,6 +9,7 @@ import type { Problem } from "./problem.ts";
 import { readOptions } from "./read_options.ts";
 import type { Study, StudyEntry } from "./study.ts";
 import { overrideProblems, studyEntryProblems } from "./study_entry_problems.ts";
+import { studyOverrides } from "./study_overrides.ts";
 
 /** A study whose entries do not know yet where they stand. */
 type Unplaced = Omit<Study, "entries"> & { readonly entries: readonly Omit<StudyEntry, "place">[] };
@@ -41,7 +42,7 @@ export function checkStudy(
   const { name, title = name, shots = [], set: common = [] } = file;
   const entries = sound.map(({ set = [], seeds = file.seeds, ...entry }) => ({
     ...entry,
-    overrides: [...common, ...set],
+    overrides: studyOverrides([...common, ...set]).map(({ text }) => text),
     seeds: eachSeed(seeds),
   }));
   const study = {

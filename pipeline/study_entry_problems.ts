@@ -1,5 +1,6 @@
-import type { StudyEntryOptions, StudyTable } from "../schemas/study_file.ts";
+import type { OverrideList, StudyEntryOptions, StudyTable } from "../schemas/study_file.ts";
 import type { Problem } from "./problem.ts";
+import { studyOverrides } from "./study_overrides.ts";
 
 /** What a study sets for each of its runs, so that an override of it would be lost. */
 const OWN_KEYS: Readonly<Record<string, string>> = {
@@ -8,22 +9,22 @@ const OWN_KEYS: Readonly<Record<string, string>> = {
   "graph.data.shots": 'the number of shots is one of "shots"',
 };
 
-/** What is wrong with an override as such, in a list of them. */
+/** What is wrong with overrides as such. */
 export function overrideProblems(
-  overrides: readonly string[] = [],
+  set: OverrideList = [],
   table: StudyTable | undefined,
 ): readonly Problem[] {
-  return overrides.flatMap((text, i): readonly Problem[] => {
-    const [key = ""] = text.split("=", 1), path = ["set", i];
+  return studyOverrides(set).flatMap(({ text, path: inside }): readonly Problem[] => {
+    const [key = ""] = text.split("=", 1), path = ["set", ...inside], atKey = inside.length > 1;
     if (!text.includes("=") || key.split(".").some((part) => part.trim() === "")) {
       const message = `Override "${text}" must have the form key=value or a.b.c=value`;
-      return [{ path, message }];
+      return [{ path, atKey, message }];
     }
     const name = key.trim(), isOwn = name !== "graph.data.shots" || table === "few-shot";
     const why = isOwn && Object.hasOwn(OWN_KEYS, name) ? OWN_KEYS[name] : undefined;
     return why === undefined
       ? []
-      : [{ path, message: `Override "${text}" is not for a study: ${why}` }];
+      : [{ path, atKey, message: `Override "${text}" is not for a study: ${why}` }];
   });
 }
 

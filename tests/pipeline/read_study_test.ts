@@ -150,6 +150,36 @@ Deno.test("readStudy() refuses overrides of what the study sets, or that are non
   ]);
 });
 
+Deno.test("readStudy() takes overrides as maps of their keys, in the order in which they stand", async () => {
+  const set = `set:
+  - &both { graph.step.loss: contrastive, graph.data: { id: [noto], ood: [] } }
+  - graph.eval.every=3
+  - graph.step.learning_rate: [1e-4, 3e-4]
+    graph.eval.every: 4`;
+  const study = await read(
+    METHODS.replace("set: [graph.eval.every=1000]", set)
+      .replace('set: ["graph.step.learning_rate=[1e-4, 3e-4]"]', "set: [*both]"),
+  );
+  const both = ['graph.step.loss="contrastive"', 'graph.data={"id":["noto"],"ood":[]}'];
+  assert.deepEqual(study.entries[1]!.overrides, [
+    ...both,
+    "graph.eval.every=3",
+    "graph.step.learning_rate=[0.0001,0.0003]",
+    "graph.eval.every=4",
+    ...both,
+  ]);
+  const wrong = set.replace("graph.eval.every: 4", "seed: 4\n    graph..eval: 1");
+  assert.deepEqual(await withChange(METHODS, "set: [graph.eval.every=1000]", wrong), [
+    'study.yaml:8:5: Override "seed=4" is not for a study: seeds are those of "seeds"',
+    'study.yaml:9:5: Override "graph..eval=1" must have the form key=value or a.b.c=value',
+  ]);
+  for (const given of ["graph.eval.every=3", "{ graph.eval.every: 3 }", "[[a=1]]", "[3]"]) {
+    const [problem, ...others] = await withChange(METHODS, "[graph.eval.every=1000]", given);
+    assert.match(problem!, /^study\.yaml:4:6: Key "set" must be a list of overrides, each "a\.b=/);
+    assert.deepEqual(others, []);
+  }
+});
+
 Deno.test("readStudy() wants shots in few-shot studies and nowhere else", async () => {
   assert.deepEqual(await withChange(METHODS, "methods", "few-shot"), [
     'study.yaml:1:1: Missing key "shots": a few-shot study has a list such as [4, 16]',
