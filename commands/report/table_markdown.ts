@@ -1,4 +1,5 @@
 import { type Column, columnTable } from "./column_table.ts";
+import { listSeeds } from "./list_seeds.ts";
 import { lineTitle, methodTitle } from "./method_title.ts";
 import { metricSentence } from "./metric_sentence.ts";
 import type { ResultTable, TableLine } from "./result_table.ts";
@@ -88,10 +89,17 @@ function seedsOf(lines: readonly TableLine[]): string {
   const fewer = lines.filter((line) =>
     line.seeds.length < seeds.length && line.method !== "zero-shot"
   ).map((line) => `${lineTitle(line)}: ${line.seeds.join(", ")}`);
-  return `Mean over ${seeds.length} seeds (${seeds.join(", ")}) ± half the 95 % interval of the ` +
-    "mean (Student's t over the seeds, on the same pictures)." +
+  const pictures = drewPictures(lines) ? "each of which drew its pictures" : "on the same pictures";
+  return `Mean over ${seeds.length} seeds (${listSeeds(seeds)}) ± half the 95 % interval of the ` +
+    `mean (Student's t over the seeds, ${pictures}).` +
     (fewer.length > 0 ? ` Not of all seeds are ${fewer.join("; ")}.` : "");
 }
+
+/** Whether the seeds divided the set: zero-shot, which draws nothing, then differs by them. */
+const drewPictures = (lines: readonly TableLine[]) =>
+  lines.some(({ method, splits }) =>
+    method === "zero-shot" && [...splits.values()].some(({ spread }) => (spread?.sd ?? 0) > 0)
+  );
 
 /** How the table is to be read. */
 function notesOn(lines: readonly TableLine[]): readonly string[] {

@@ -77,6 +77,18 @@ Deno.test("tableMarkdown() says which α were chosen, and of which seeds a metho
   assert.match(text, /^\| FLYP \| .* \| 0\.6–0\.8 \|$/m);
 });
 
+Deno.test("tableMarkdown() says where each seed drew its pictures, for zero-shot differs then", () => {
+  const rows = inventedStudy(["ft"], 2).map((row) => ({
+    ...row,
+    splits: { ...row.splits, id_test: row.splits["id_test"]! + row.seed / 100 },
+  }));
+  const text = tableMarkdown(resultTable(rows), { title: "" });
+  assert.match(
+    text,
+    /\(1, 2\) ± .* \(Student's t over the seeds, each of which drew its pictures\)\./,
+  );
+});
+
 Deno.test("tableMarkdown() prints cross-entropy as it is", () => {
   const rows = inventedRows("ft", 1).map((row) => ({ ...row, metric: "cross_entropy" }));
   const text = tableMarkdown(resultTable(rows), { title: "" });
