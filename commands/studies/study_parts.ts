@@ -1,6 +1,9 @@
 import { join } from "node:path";
+import type { Graph } from "../../pipeline/graph.ts";
+import { optionsOf } from "../../pipeline/options_of.ts";
 import type { Study, StudyEntry } from "../../pipeline/study.ts";
 import { at, InputError } from "../../schemas/input_error.ts";
+import { dataset } from "../../stages/dataset.ts";
 import { measurements } from "../measurements.ts";
 import { readRunPlan } from "../read_run_plan.ts";
 import type { StudyPart } from "./study_part.ts";
@@ -47,13 +50,20 @@ async function partsOf(
   // What retention is measured on is nothing to be trained on.
   const sets = measurements(pipeline.graph).filter(({ retention }) => retention === undefined);
   const names = [...new Set(sets.map(({ data }) => data))];
+  const keys = names.map((name) => `graph.${name}.${shotsKey(pipeline.graph, name)}`);
   return await Promise.all(shots.map(async (k) => ({
     entry,
     shots: k,
     plan: await readRunPlan(entry.pipeline, [
       ...overrides,
-      ...names.map((name) => `graph.${name}.shots=${k}`),
+      ...keys.map((key) => `${key}=${k}`),
     ]),
     folder: join(folder, `shots-${k}`),
   })));
+}
+
+/** Where a dataset has k: where validation has a number of its own, beside it. */
+function shotsKey(graph: Graph, name: string): string {
+  const options = graph.flatMap((node) => node.name === name ? optionsOf(node, dataset) ?? [] : []);
+  return options.some(({ shots }) => typeof shots === "object") ? "shots.train" : "shots";
 }
