@@ -11,6 +11,23 @@ Deno.test("headForClasses() has the rows of those classes, in their order", () =
   assert.deepEqual(headForClasses(unitHead, unitHead.classes), unitHead);
 });
 
-Deno.test("headForClasses() has none where a class is missing", () => {
-  assert.equal(headForClasses(unitHead, ["cat", "bus"]), undefined);
+Deno.test("headForClasses() keeps classes of one name apart", () => {
+  const twins = { ...rawHead, classes: ["missile", "car", "missile"] };
+  assert.deepEqual(headForClasses(twins, twins.classes), twins);
+  const { bias } = headForClasses(twins, ["missile", "missile"]);
+  assert.deepEqual([...bias.data], [0, -1]);
+});
+
+Deno.test("headForClasses() refuses a class that the head lacks", () => {
+  const cases: [readonly string[], string][] = [
+    [["cat", "elephant"], 'it has no class "elephant", it has "cat", "dog", "car"'],
+    [["cats", "dog"], 'it has no class "cats", did you mean "cat"?'],
+    [["cat", "cat"], 'it has the class "cat" only once'],
+  ];
+  for (const [classes, problem] of cases) {
+    assert.throws(() => headForClasses(unitHead, classes), {
+      name: "InputError",
+      message: `Cannot classify by the linear head: ${problem}`,
+    });
+  }
 });
