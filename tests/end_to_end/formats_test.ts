@@ -22,7 +22,7 @@ interface Case {
 const COLOURS = { train: 48, id_val: 12, id_test: 12, "ood_test/dark": 12 };
 
 /** The fixture's, which Python wrote. */
-const TILES = { train: 18, id_val: 6, id_test: 9, "ood_test/again": 6 };
+const TILES = { train: 18, id_val: 6, id_test: 9, "ood_test/again": 9 };
 
 /** The project's pictures as rows: split, path from its folder, class. */
 async function rowsOf({ folder, pictures }: Project) {
@@ -84,7 +84,7 @@ const CASES: Readonly<Record<string, (project: Project) => Promise<Case>>> = {
       id_val: `${data}/validation-*.parquet`,
       id_test: `${data}/test-*.parquet`,
     };
-    const source = { source: "parquet", splits, ood: { again: splits.id_val }, cache_mb: 0 };
+    const source = { source: "parquet", splits, ood: { again: splits.id_test }, cache_mb: 0 };
     return Promise.resolve({ source, sizes: TILES });
   },
 
@@ -96,7 +96,7 @@ const CASES: Readonly<Record<string, (project: Project) => Promise<Case>>> = {
       id_test: `${shards}/test-000000.tar`,
     };
     const classes = await project.write("classes.txt", "red\ngreen\nblue\n");
-    const ood = { again: splits.id_val };
+    const ood = { again: splits.id_test };
     return { source: { source: "webdataset", splits, ood, classes }, sizes: TILES };
   },
 };
