@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { ReplaySubject } from "rxjs";
+import type { EngineSource } from "../../../commands/engine_source.ts";
+import { modelReader } from "../../../commands/model_reader.ts";
+import { performPlan } from "../../../commands/several_runs/perform_plan.ts";
+import type { Engine } from "../../../engine/engine.ts";
+import { tf } from "../../../engine/tf.ts";
+import { readEvents } from "../../../pipeline/read_events.ts";
+import type { Event } from "../../../schemas/events.ts";
+import { runsFile } from "../../../schemas/runs_file.ts";
+import { onEngine } from "../../stages/tiny_model.ts";
+import { printed } from "../printed.ts";
+import { type Project, withProject } from "../project.ts";
+import { planOf } from "./plan_of.ts";
+
+/** The engine for each run, and how many tensors it has when a run begins. */
+function counting(engine: Engine): EngineSource & { readonly counts: number[] } {
+  const counts: number[] = [];
+  const open = () => {
+    counts.push(tf.memory().numTensors);
+    return Promise.resolve(engine);
+  };
+  return { open, close() {}, counts };
+}
+
+/** A request to stop that a test makes. */
+function interruption() {
+  const requested = new ReplaySubject<void>(1), aborted = new AbortController();
+  return {
+    requested,
+    signal: aborted.signal,
+    stop() {
+      aborted.abort();
+      requested.next();
+    },
+  };
+}
+
+/** Performs the project's plan, on an engine of its own that is left as it was. */
+async function perform(
+  { folder, out }: Project,
+  overrides: readonly string[],
+  onEvent: (event: Event, stop: () => void) => void = () => {},
+) {
+  const plan = planOf(["graph.order.epochs=1", ...overrides], folder);
+  const asked = interruption();
+  let counts: readonly number[] = [];
+  const all = await printed(async () => {
+    let status: string | undefined, failed: unknown;
+    await onEngine(async (engine) => {
+      const engines = counting(engine);
+      counts = engines.counts;
+      const order = { plan, folder: out, models: modelReader(), engines, interruption: asked };
+      // The engine is to be left as it was also where a run fails.
+      status = await performPlan(order).catch((error) => void (failed = error));
+    });
+    if (failed !== undefined) throw failed;
+    return status;
+  }, (event) => onEvent(event, asked.stop));
+  return { ...all, counts };
+}
+
+const SWEEP = ["seeds=[3, 1]", "graph.step.learning_rate=[1e-9, 1e-3]"];
+
+Deno.test("performPlan() tries all values with one seed, the best with the others, and leaves nothing in the engine", () =>
+  withProject(async (project) => {
+    const overrides = [...SWEEP, "graph.order.epochs=2"];
+    const { outcome, events, told, counts } = await perform(project, overrides);
+    assert.deepEqual(outcome, { status: "fulfilled", value: "done" });
+    assert.equal(counts.length, 3);
+    assert.equal(new Set(counts).size, 1, `${counts}`);
+    assert.deepEqual(told.filter((line) => /^(Run|Chose l)/.test(line)), [
+      "Run 1 of 3: learning_rate 1e-9, seed 3",
+      "Run 2 of 3: learning_rate 1e-3, seed 3",
+      "Chose learning_rate 1e-3 of 2 by top1 on id_val: 1.0000",
+      "Run 3 of 3: learning_rate 1e-3, seed 1",
+    ]);
+    const named = (name: Event["event"]) => events.filter(({ event }) => event === name);
+    assert.deepEqual([named("run").length, named("end").length], [3, 4]);
+    const [result, end] = events.slice(-2);
+    assert.ok(result?.event === "result" && end?.event === "end" && end.status === "done");
+    const tuned = result.rows.filter(({ method, ensembling }) => method === "flyp" && !ensembling);
+    assert.deepEqual(tuned.map(({ seed }) => seed), [3, 1]);
+    assert.deepEqual(await readEvents(project.out), [result, end]);
+
+    const runs = ["learning_rate=1e-3,seed=3", "learning_rate=1e-3,seed=1"];
+    const folders = await readdir(join(project.out, "runs"));
+    assert.deepEqual(folders.sort(), [...runs, "learning_rate=1e-9,seed=3"].sort());
+    const file = runsFile.assert(
+      JSON.parse(await readFile(join(project.out, "runs.json"), "utf8")),
+    );
+    assert.deepEqual(file.runs, runs);
+    assert.deepEqual(file.tuning?.by, { split: "id_val", metric: "top1" });
+    assert.deepEqual(file.tuning?.candidates.map(({ values, chosen }) => [values, chosen]), [
+      [{ "graph.step.learning_rate": 1e-9 }, false],
+      [{ "graph.step.learning_rate": 1e-3 }, true],
+    ]);
+    const table = await readFile(join(project.out, "table.md"), "utf8");
+    assert.match(table, /^# tiny\n[^]* Mean over 2 seeds \(1, 3\) /);
+    // Whoever finds the folder can run it again, and a run in it is one like any other.
+    assert.match(await readFile(join(project.out, "pipeline.yaml"), "utf8"), /^seeds:\n {2}- 3\n/m);
+    const own = await readFile(join(project.out, "runs", runs[1]!, "pipeline.yaml"), "utf8");
+    assert.match(own, /^seed: 1\n/m);
+  }));
+
+Deno.test("performPlan() stops where it is asked to, and goes on behind the runs that are finished", () =>
+  withProject(async (project) => {
+    let runs = 0;
+    const stopped = await perform(project, SWEEP, (event, stop) => {
+      if (event.event === "run") runs++;
+      if (event.event === "step" && runs === 2) stop();
+    });
+    assert.deepEqual(stopped.outcome, { status: "fulfilled", value: "interrupted" });
+    const ends = stopped.events.filter((event) => event.event === "end");
+    assert.deepEqual(ends.map(({ status }) => status), ["done", "interrupted", "interrupted"]);
+    const first = join(project.out, "runs/learning_rate=1e-9,seed=3/events.ndjson");
+    const { mtimeMs } = await stat(first);
+
+    const { outcome, events, told } = await perform(project, SWEEP);
+    assert.deepEqual(outcome, { status: "fulfilled", value: "done" });
+    assert.ok(told.includes("It is finished"));
+    assert.equal((await stat(first)).mtimeMs, mtimeMs);
+    const begun = events.filter((event) => event.event === "run");
+    assert.deepEqual(begun.map(({ seed }) => seed), [3, 1]);
+    const result = events.at(-2);
+    assert.ok(result?.event === "result");
+    assert.deepEqual([...new Set(result.rows.map(({ seed }) => seed))], [3, 1]);
+  }));
+
+Deno.test("performPlan() ends with what a run fails with, and keeps those before it", () =>
+  withProject(async (project) => {
+    const values = "graph.step.learning_rate=[1e-3, 1e15]";
+    const { outcome, events, counts } = await perform(project, ["seeds=[3]", values]);
+    assert.ok(outcome.status === "rejected");
+    assert.match(String(outcome.reason), /Cannot go on training: the loss is NaN/);
+    assert.equal(new Set(counts).size, 1, `${counts}`);
+    const ends = events.filter((event) => event.event === "end");
+    assert.deepEqual(ends.map(({ status }) => status), ["done", "failed", "failed"]);
+    const kept = await readEvents(join(project.out, "runs/learning_rate=1e-3,seed=3"));
+    assert.equal(kept.at(-1)?.event, "end");
+    assert.deepEqual(await readEvents(project.out), []);
+  }));
+
+Deno.test("performPlan() goes on in no folder that holds another run", () =>
+  withProject(async (project) => {
+    await perform(project, ["seeds=[3]"]);
+    const { outcome } = await perform(project, ["seeds=[3]", "graph.step.warmup=1"]);
+    assert.ok(outcome.status === "rejected");
+    assert.match(String(outcome.reason), /runs\/seed=3": it is of another pipeline; line \d+ of /);
+  }));
