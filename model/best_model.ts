@@ -19,6 +19,7 @@ export async function bestModel(
   let holders = 0;
   return {
     encoder,
+    ...(trained.pretrainedKey && { pretrainedKey: trained.pretrainedKey }),
     interpolated,
     optimizerState: () => trained.optimizerState(),
     hold() {

@@ -76,6 +76,7 @@ export async function trainableClassifier(
 
   return {
     encoder,
+    pretrainedKey: {},
     hold: () => gate.hold(),
     async interpolated(alpha, tuned) {
       const to = tuned?.weights ?? await encoder.weights();

@@ -85,6 +85,7 @@ export async function trainableModel(
 
   return {
     encoder,
+    pretrainedKey: {},
     hold: () => gate.hold(),
     async interpolated(alpha, tuned) {
       const to = tuned?.weights ?? await encoder.weights();

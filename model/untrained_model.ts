@@ -20,11 +20,13 @@ export function untrainedModel(
   gate: WeightGate,
   head?: Head,
 ): UntrainedModel {
+  const own = { ...encoder, imageKey: {} };
   return {
-    encoder: head === undefined ? encoder : withHead(encoder, head.tuned),
+    encoder: head === undefined ? own : withHead(own, head.tuned),
+    pretrainedKey: {},
     hold: () => gate.hold(),
     interpolated(alpha) {
-      const shared = { ...encoder, dispose() {} };
+      const shared = { ...own, dispose() {} };
       if (head === undefined) return Promise.resolve(shared);
       return Promise.resolve(withHead(shared, mixHeads(head.zeroShot, head.tuned, alpha)));
     },

@@ -12,6 +12,11 @@ export interface DualEncoder {
   readonly config: OpenClipConfig;
   /** The vocabulary of its tokenizer, where that is not OpenAI's. */
   readonly vocabulary?: Vocabulary | undefined;
+  /**
+   * The same for encoders whose image towers are the same and stay so: what pictures' features are
+   * kept by. Where there is none, they are not kept.
+   */
+  readonly imageKey?: object;
   /** Features of B pictures, each uint8 [size, size, 3]: float32 [B, D] row by row, unit length. */
   encodeImages(pixels: readonly Uint8Array[]): Promise<Float32Array<ArrayBuffer>>;
   /** As `encodeImages()`, but as they are projected, not normalised. */
@@ -32,6 +37,8 @@ export interface DualEncoder {
 export interface TrainedModel {
   /** The encoder with the weights of this moment; hold them while reading more than once. */
   readonly encoder: DualEncoder;
+  /** Stands for θ_pretrained and what it classifies by, where measures of it are kept. */
+  readonly pretrainedKey?: object;
   /**
    * Keeps the weights as they are until the function that it returns is called; training waits.
    * To be called while the Step is being delivered, before anything is awaited.

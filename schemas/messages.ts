@@ -122,6 +122,8 @@ export interface Step {
   /** Ordinal of the first row that training has not used: where a resumed run goes on. */
   readonly nextRow: number;
   readonly model: TrainedModel;
+  /** Stands for the tuned weights, where measures of them are kept; else the Step itself does. */
+  readonly tunedKey?: object;
   /** Which weights have been best until now, where `keep-best` looks for them. */
   readonly best?: BestWeights;
   /** What was measured of the weights on the way. */

@@ -9,6 +9,7 @@ import { cadence, isDue } from "./cadence.ts";
 import { evaluator } from "./evaluator.ts";
 import { measuresComplaints, measuresOf, measuresOptions } from "./measures.ts";
 import { isOod, selectSplits, splitSelector } from "./select_splits.ts";
+import { tunedKey } from "./tuned_key.ts";
 
 const options = type({
   /** Beside the weights before training, which are always evaluated. */
@@ -50,13 +51,14 @@ export const evaluate = stage({
     const dataset: Promise<Dataset> = firstOf(data, run.signal);
     return from.pipe(
       filter((step) => step.ends === "start" || isDue(step, every)),
-      mapHeld(async ({ step, epoch, model }, signal) => {
-        const set = await dataset;
+      mapHeld(async (one, signal) => {
+        const { step, epoch, model } = one, set = await dataset;
         // A head that was fitted before training, as LP-FT's, is not that of θ(0).
         const fitted = step < 0 && model.encoder.linearHead !== undefined;
         const encoder = fitted ? await model.interpolated(0) : model.encoder;
         try {
-          const weights = { encoder, epoch, alpha: step < 0 ? 0 : 1 };
+          const key = step < 0 ? model.pretrainedKey : tunedKey(one);
+          const weights = { encoder, epoch, alpha: step < 0 ? 0 : 1, key };
           return await evaluate(set, selectSplits(set, splits), weights, signal);
         } finally {
           if (fitted) encoder.dispose();

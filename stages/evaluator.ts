@@ -1,31 +1,44 @@
 import { setImmediate } from "node:timers/promises";
-import { from, lastValueFrom, toArray } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { evaluationReader } from "../data/pictures/evaluation_reader.ts";
 import { answerLogits } from "../model/metrics/answer_logits.ts";
 import { metricValue } from "../model/metrics/metric_value.ts";
 import { scoreLogits } from "../model/metrics/score_logits.ts";
 import type { Scores } from "../model/metrics/scores.ts";
-import { type PictureClassifier, pictureClassifier } from "../model/picture_classifier.ts";
-import { mapInOrder } from "../pipeline/map_in_order.ts";
+import { type FeatureClassifier, featureClassifier } from "../model/feature_classifier.ts";
 import type { Run } from "../pipeline/run.ts";
-import type { Dataset, Picture, SplitName } from "../schemas/dataset.ts";
+import type { Answers, Dataset, Picture, SplitName } from "../schemas/dataset.ts";
 import type { DualEncoder } from "../schemas/dual_encoder.ts";
 import type { Evaluation } from "../schemas/messages.ts";
 import { retentionMetric } from "../schemas/retention_metric.ts";
+import { encodePictures } from "./encode_pictures.ts";
+import { keptFeatures } from "./kept_features.ts";
+import { knownScores } from "./known_scores.ts";
 import type { Measures } from "./measures.ts";
 import { type Quarantine, quarantine } from "./quarantine.ts";
 import { requireMeasurable } from "./require_measurable.ts";
 import { isOod } from "./select_splits.ts";
 
-/** Pictures encoded at a time, and decoded at once. */
-const BATCH = 64, CONCURRENCY = 4;
+/** Pictures scored at a time. */
+const BATCH = 64;
 
 /** Which weights are evaluated. */
 export interface Evaluated {
   readonly encoder: DualEncoder;
   readonly epoch: number;
   readonly alpha: number;
+  /** Stands for the weights, where what is measured of them is to be known to other nodes. */
+  readonly key?: object | undefined;
+}
+
+/** What pictures are scored by. */
+interface Scoring {
+  readonly encoder: DualEncoder;
+  readonly classifier: FeatureClassifier;
+  /** How many there are. */
+  readonly classes: number;
+  /** What may be answered, where that is not every class. */
+  readonly answers: Answers | undefined;
 }
 
 /** Measures weights on splits. */
@@ -59,34 +72,30 @@ export function evaluator(
     quarantines.set(split, known);
     return known;
   };
+  /** Scores pictures, whose features are known where the image tower has seen them before. */
   const score = async (
     pictures: readonly Picture[],
-    { admit }: Quarantine,
-    classify: PictureClassifier,
-    answers: number,
+    quarantine: Quarantine,
+    { encoder, classifier, answers, classes }: Scoring,
     signal: AbortSignal,
   ): Promise<Scores> => {
+    const { features: kind, encode, logits } = classifier;
+    const width = encoder.config.model_cfg.embed_dim;
+    const encoded = await keptFeatures(
+      encoder,
+      pictures,
+      kind,
+      () => encodePictures(pictures, { encode, width }, { read, quarantine, signal }),
+    );
     const scored: Scores[] = [];
-    for (let start = 0; start < pictures.length; start += BATCH) {
-      // Of pictures that are kept decoded nothing waits for more than promises, and signals and
-      // files would never have their turn.
+    for (let start = 0; start < encoded.pictures.length; start += BATCH) {
       await setImmediate();
       signal.throwIfAborted();
-      const decoded = await lastValueFrom(
-        from(pictures.slice(start, start + BATCH)).pipe(
-          mapInOrder(CONCURRENCY, async (picture) => ({
-            picture,
-            pixels: await admit(picture, pictures.length, () => read(picture)),
-          })),
-          toArray(),
-        ),
-      );
-      const good = decoded.flatMap(({ picture: { label, group }, pixels }) =>
-        pixels === undefined ? [] : [{ label, group, pixels }]
-      );
-      const logits = await classify(good.map(({ pixels }) => pixels));
-      const scores = scoreLogits(logits, answers, good.map(({ label }) => label));
-      scored.push({ ...scores, groups: good.map(({ group }) => group) });
+      const rows = encoded.pictures.slice(start, start + BATCH);
+      const given = logits(encoded.features.subarray(start * width, (start + BATCH) * width));
+      const answered = answers ? answerLogits(given, classes, answers) : given;
+      const labels = rows.map(({ label }) => label), groups = rows.map(({ group }) => group);
+      scored.push({ ...scoreLogits(answered, answers?.length ?? classes, labels), groups });
     }
     return {
       labels: scored.flatMap(({ labels }) => labels),
@@ -98,28 +107,29 @@ export function evaluator(
   };
 
   return {
-    async evaluate(dataset, splits, { encoder, epoch, alpha }, signal) {
+    async evaluate(dataset, splits, { encoder, epoch, alpha, key }, signal) {
       const sentences = await (listed ??= loadTemplates(templates));
       requireMeasurable(dataset, splits, measures);
       const { linearHead: _, ...byText } = encoder;
       const asked = retention === undefined ? encoder : byText;
-      const classify = await pictureClassifier(asked, dataset.classes, sentences);
+      const known = knownScores(key, dataset);
+      let made: Promise<FeatureClassifier> | undefined;
       const evaluations: Evaluation[] = [];
       for (const split of splits) {
-        const pictures = dataset.splits.get(split) ?? [];
         const shift = isOod(split) ? "ood" as const : "id" as const;
-        const answers = dataset.answers?.get(split);
-        const answer: PictureClassifier = async (pixels) => {
-          const logits = await classify(pixels);
-          return answers ? answerLogits(logits, dataset.classes.length, answers) : logits;
-        };
-        const scores = await score(
-          pictures,
+        const by = JSON.stringify([split, retention !== undefined, sentences]);
+        const scores = known.get(by) ?? await score(
+          dataset.splits.get(split) ?? [],
           quarantineOf(split),
-          answer,
-          (answers ?? dataset.classes).length,
+          {
+            encoder,
+            classifier: await (made ??= featureClassifier(asked, dataset.classes, sentences)),
+            classes: dataset.classes.length,
+            answers: dataset.answers?.get(split),
+          },
           signal,
         );
+        known.set(by, scores);
         evaluations.push(...metrics[shift].map((metric) => ({
           epoch,
           alpha,

@@ -23,6 +23,7 @@ import { measuresOptions } from "./measures.ts";
 import { requireMeasurable } from "./require_measurable.ts";
 import { selectOption } from "./select_option.ts";
 import { selectSplits, splitSelector } from "./select_splits.ts";
+import { tunedKey } from "./tuned_key.ts";
 
 const options = type({
   alphas: alphasOption.default(() => ({ from: 0, to: 1, by: 0.1 })),
@@ -44,20 +45,31 @@ const options = type({
   ...measuresOptions,
 });
 
+/** A Step whose towers' heads are mixed; nothing is known of how it classifies. */
+async function withOwnHeads(
+  step: Step,
+  ...given: readonly [classes: readonly string[], templates: readonly string[]]
+): Promise<Step> {
+  const model = await withMixedHeads(step.model, ...given);
+  return { ...step, model, tunedKey: model };
+}
+
 /** Evaluates θ(α) for each α on the splits that are measured there. */
 async function sweep(
   { evaluate }: Evaluator,
-  { model, epoch }: Step,
+  step: Step,
   dataset: Dataset,
   alphas: readonly number[],
   splitsAt: (alpha: number) => readonly SplitName[],
   signal: AbortSignal,
 ): Promise<readonly Evaluation[]> {
-  const evaluations: Evaluation[] = [];
+  const evaluations: Evaluation[] = [], { model, epoch } = step;
+  const keyOf = (alpha: number) =>
+    alpha === 0 ? model.pretrainedKey : alpha === 1 ? tunedKey(step) : undefined;
   for (const alpha of alphas) {
     const encoder = await model.interpolated(alpha);
     try {
-      const weights = { encoder, alpha, epoch: alpha === 0 ? -1 : epoch };
+      const weights = { encoder, alpha, epoch: alpha === 0 ? -1 : epoch, key: keyOf(alpha) };
       evaluations.push(...await evaluate(dataset, splitsAt(alpha), weights, signal));
     } finally {
       encoder.dispose();
@@ -116,7 +128,7 @@ export const interpolate = stage({
         const { set, on, testedOn, drawnOn, sentences } = await prepared;
         const step = given.ensemble === "towers"
           ? tuned
-          : { ...tuned, model: await withMixedHeads(tuned.model, set.classes, sentences) };
+          : await withOwnHeads(tuned, set.classes, sentences);
         const tried = await sweep(measure, step, set, alphasOf(alphas), () => on, signal);
         const best = bestOf(tried, by.metric);
         const reported = [...new Set([0, 1, best.alpha])];

@@ -19,6 +19,7 @@ import { measuresOptions } from "./measures.ts";
 import { requireMeasurable } from "./require_measurable.ts";
 import { selectOption } from "./select_option.ts";
 import { isOod, selectSplits, splitSelector } from "./select_splits.ts";
+import { tunedKey } from "./tuned_key.ts";
 
 const options = type({
   /** Which weights are candidates, beside those before training, which always are. */
@@ -71,16 +72,16 @@ export const keepBest = stage({
       await loadTemplates(given.templates);
       return { set, splits };
     });
-    let best = start.best;
+    let best = start.best, bestKey: object | undefined;
 
     /** Measures weights, and keeps them where none were better. */
     const judge = async (
       { step, epoch }: Step,
-      { encoder, alpha, keep }: Candidate,
+      { encoder, alpha, key, keep }: Candidate,
       signal: AbortSignal,
     ): Promise<readonly Evaluation[]> => {
       const { set, splits } = await prepared;
-      const evaluations = await evaluate(set, splits, { encoder, epoch, alpha }, signal);
+      const evaluations = await evaluate(set, splits, { encoder, epoch, alpha, key }, signal);
       const value = evaluations.find(({ split, metric }) =>
         split === by.split && metric === by.metric
       )?.value ?? NaN;
@@ -94,6 +95,7 @@ export const keepBest = stage({
           n,
         }));
         best = { step, epoch, by: { ...by, value }, measured, from: await keep() };
+        bestKey = key;
       }
       return evaluations;
     };
@@ -102,12 +104,14 @@ export const keepBest = stage({
     const passed = async (step: Step, evaluations: readonly Evaluation[]): Promise<Step> => {
       const found = best;
       if (found === undefined) return step;
-      if (step.ends !== "training") return { ...step, best: found, evaluations };
+      const next = { ...step, tunedKey: tunedKey(step), best: found, evaluations };
+      if (step.ends !== "training") return next;
       const model = found.from === "here" ? step.model : await bestModel(step.model, found.from);
       const isLast = found.step === step.step && !start.trained;
       return {
-        ...step,
+        ...next,
         model,
+        tunedKey: bestKey ?? model,
         best: { ...found, from: "here" },
         evaluations: isLast ? evaluations : [...evaluations, ...again(found, step.epoch)],
       };

@@ -2,6 +2,8 @@ import { type } from "arktype";
 import { map, take, takeUntil } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { drawTransform } from "../data/pictures/draw_transform.ts";
+import { pictureReader } from "../data/pictures/picture_reader.ts";
+import type { DrawTransform } from "../data/pictures/transform.ts";
 import { random } from "../engine/random.ts";
 import { textHead } from "../model/head/text_head.ts";
 import { mapInOrder } from "../pipeline/map_in_order.ts";
@@ -12,6 +14,7 @@ import { templatesOption } from "../schemas/templates_option.ts";
 import { cValuesOption } from "./c_values.ts";
 import { encodePictures } from "./encode_pictures.ts";
 import { fitProbes } from "./fit_probes.ts";
+import { quarantine } from "./quarantine.ts";
 import { selectSplits } from "./select_splits.ts";
 
 const options = type({
@@ -54,13 +57,18 @@ export const linearProbe = stage({
         const { classes } = dataset, { augment } = options;
         const encoder = await run.services.openEncoder();
         try {
-          const encode = (split: typeof train, draw?: Parameters<typeof encodePictures>[4]) =>
+          // Each picture is wanted once: nothing is worth keeping.
+          const read = pictureReader(run.services.pictures, 0);
+          const width = encoder.config.model_cfg.embed_dim;
+          const encode = (split: typeof train, draw?: (index: number) => DrawTransform) =>
             encodePictures(
               dataset.splits.get(split ?? "train") ?? [],
-              encoder,
-              run,
-              signal,
-              draw,
+              { encode: (pixels) => encoder.projectImages(pixels), width },
+              {
+                read: (picture, index) => read(picture, draw?.(index)),
+                quarantine: quarantine(run.report),
+                signal,
+              },
             );
           const drawn = (index: number) => (width: number, height: number) =>
             drawTransform(augment, width, height, random(run.seed, run.node, index));

@@ -19,6 +19,8 @@ export async function withMixedHeads(
     const tuned = await textHead(model.encoder, classes, templates);
     return {
       ...model,
+      // Through a linear head θ(0) classifies as before but for rounding.
+      pretrainedKey: {},
       interpolated: async (alpha) =>
         withHead(await model.interpolated(alpha), mixHeads(zeroShot, tuned, alpha)),
     };

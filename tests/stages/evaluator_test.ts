@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
+import { frozenEncoder } from "../../model/frozen_encoder.ts";
 import { withHead } from "../../model/head/with_head.ts";
+import { untrainedModel } from "../../model/untrained_model.ts";
+import { gate } from "../../pipeline/gate.ts";
 import type { Dataset } from "../../schemas/dataset.ts";
 import { evaluator } from "../../stages/evaluator.ts";
 import type { Measures } from "../../stages/measures.ts";
 import { datasetOf, grey, pictureFile, withFolder } from "./picture_files.ts";
+import { settingsOf } from "../data/pictures/settings_of.ts";
 import { stageRun } from "./stage_run.ts";
+import { onEngine, tinyConfig, tinyWeights } from "./tiny_model.ts";
 import { type Seen, toyEncoder } from "./toy_encoder.ts";
 
 const { signal } = new AbortController();
@@ -88,6 +93,98 @@ Deno.test("evaluator() measures another dataset by the text tower, also where th
     assert.deepEqual(await of(own), [["top1", 0.5]]);
     assert.deepEqual(await of(kept), [["retention/toys/top1", 1]]);
   }));
+
+/** An encoder that counts how many pictures it encodes. */
+function countingEncoder() {
+  let encoded = 0;
+  const count = (name: "encodeImages" | "projectImages") => (pixels: readonly Uint8Array[]) => {
+    encoded += pixels.length;
+    return encoder[name](pixels);
+  };
+  const counted = {
+    ...encoder,
+    encodeImages: count("encodeImages"),
+    projectImages: count("projectImages"),
+  };
+  return { counted, encoded: () => encoded };
+}
+
+Deno.test("evaluator() measures weights once for all nodes, whichever metrics they ask for", () =>
+  withFolder(async (folder) => {
+    const set = await setOf(folder, [10, 0], [20, 1], [30, 1]);
+    const { counted, encoded } = countingEncoder(), key = {};
+    const metrics = (names: Measures["metrics"]["id"]) => ({ id: names, ood: names });
+    const measure = async (
+      given: Partial<Measures>,
+      splits: Parameters<ReturnType<typeof evaluator>["evaluate"]>[1],
+      weights: { readonly alpha: number; readonly key?: object },
+      of = set,
+    ) => {
+      const { evaluate } = evaluator({ ...MEASURES, ...given }, stageRun());
+      return await evaluate(of, splits, { encoder: counted, epoch: 2, ...weights }, signal);
+    };
+    const both = ["top1", "cross_entropy"] as const;
+    const [top1, crossEntropy] = await measure({ metrics: metrics(both) }, ["id_val"], {
+      alpha: 1,
+      key,
+    });
+    assert.equal(encoded(), 3);
+    const again = await measure({ metrics: metrics(["cross_entropy"]) }, ["id_val"], {
+      alpha: 0.5,
+      key,
+    });
+    assert.deepEqual(again, [{ ...crossEntropy, alpha: 0.5 }]);
+    assert.equal(encoded(), 3);
+    // What is another split, dataset, way to classify or set of weights is measured anew.
+    await measure({}, ["id_val", "ood_test/a"], { alpha: 1, key });
+    assert.equal(encoded(), 6);
+    await measure({}, ["id_val"], { alpha: 1, key }, { ...set, classes: [...set.classes] });
+    await measure({ retention: "toys" }, ["id_val"], { alpha: 1, key });
+    await measure({}, ["id_val"], { alpha: 1, key: {} });
+    assert.deepEqual(await measure({}, ["id_val"], { alpha: 1 }), [top1]);
+    assert.equal(encoded(), 18);
+  }));
+
+Deno.test("evaluator() encodes pictures once for heads on one image tower, the same values to the bit", () =>
+  withFolder((folder) =>
+    onEngine(async (engine) => {
+      const set = await setOf(folder, [10, 0], [20, 1], [30, 1], [250, 0], [90, 1]);
+      const contents = { config: tinyConfig, weights: tinyWeights(1) };
+      const tiny = await frozenEncoder(engine, contents);
+      const head = (value: number, kind: "raw" | "unit") => ({
+        classes: set.classes,
+        [kind]: {
+          shape: [2, 8],
+          data: Float32Array.from({ length: 16 }, (_, i) => value * Math.cos(7 * i)),
+        },
+        bias: { shape: [2], data: Float32Array.of(0.1, -0.1) },
+      });
+      let encoded = 0;
+      const counted = {
+        ...tiny,
+        projectImages: (pixels: readonly Uint8Array[]) => {
+          encoded += pixels.length;
+          return tiny.projectImages(pixels);
+        },
+      };
+      const heads = { tuned: head(3, "raw"), zeroShot: head(20, "unit") };
+      const model = untrainedModel(counted, gate(), heads);
+      const metrics = { id: ["cross_entropy"], ood: ["cross_entropy"] } as const;
+      const services = { ...stageRun().services, pictures: settingsOf(8) };
+      const { evaluate } = evaluator({ ...MEASURES, metrics }, stageRun({ services }));
+      const splits = ["id_val", "ood_test/a"] as const;
+      for (const alpha of [0, 0.3, 1]) {
+        const mixed = await model.interpolated(alpha);
+        const { imageKey: _, ...alone } = mixed;
+        const before = encoded;
+        const kept = await evaluate(set, splits, { encoder: mixed, epoch: 0, alpha }, signal);
+        assert.equal(encoded - before, alpha === 0 ? 10 : 0);
+        const anew = await evaluate(set, splits, { encoder: alone, epoch: 0, alpha }, signal);
+        assert.deepEqual(kept, anew);
+      }
+      await model.dispose();
+    })
+  ));
 
 Deno.test("evaluator() refuses to measure what the data cannot give", () =>
   withFolder(async (folder) => {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { EMPTY, from, lastValueFrom, NEVER, of, Subject, toArray } from "rxjs";
 import type { Dataset } from "../../schemas/dataset.ts";
+import type { DualEncoder } from "../../schemas/dual_encoder.ts";
 import type { Step } from "../../schemas/messages.ts";
+import { evaluate } from "../../stages/evaluate.ts";
 import { interpolate } from "../../stages/interpolate.ts";
 import { type FakeModel, fakeModel } from "./fake_model.ts";
 import { datasetOf, grey, pictureFile, withFolder } from "./picture_files.ts";
@@ -143,6 +145,36 @@ Deno.test("interpolate measures the tests once for an α that is 0 or 1, and non
     assert.deepEqual(await tested({ alphas: [0, 1] }), [[1, [0, 1]]]);
     assert.deepEqual(await tested({ alphas: [0] }), [[0, [0, 1]]]);
     assert.deepEqual(await tested({ test: [] }), [[0.5, []]]);
+  }));
+
+Deno.test("interpolate measures neither θ(0) nor θ(1) again where another node did", () =>
+  withFolder(async (folder) => {
+    const set = await sweptSet(folder), encoded: number[] = [];
+    const swept = sweptModel();
+    const counted = (alpha: number, encoder: DualEncoder) => {
+      const encode = (pixels: readonly Uint8Array[]) => {
+        encoded.push(alpha);
+        return encoder.encodeImages(pixels);
+      };
+      return { ...encoder, encodeImages: encode, projectImages: encode };
+    };
+    const model = {
+      ...swept,
+      pretrainedKey: {},
+      interpolated: async (alpha: number) => counted(alpha, await swept.interpolated(alpha)),
+    };
+    const step = trainedStep(5, "training", model);
+    const start = trainedStep(-1, "start", { ...model, encoder: await swept.interpolated(0) });
+    const given = { templates: GIVEN.templates, splits: ["id_val" as const] };
+    const steps = { from: of(start, step), data: of(set) };
+    const before = await lastValueFrom(connect(evaluate, steps, given).pipe(toArray()));
+    const [selection] = await selectionsOf([step], set, { test: [] });
+    assert.deepEqual(encoded, [0.25, 0.5, 0.75]);
+    const values = selection?.evaluations.map(({ value }) => value);
+    assert.deepEqual([values?.[0], values?.[4]], before.map(({ value }) => value));
+    // Through heads that are mixed as such, θ(0) and θ(1) are measured by themselves.
+    await selectionsOf([step], set, { test: [], ensemble: "materialised-head" });
+    assert.deepEqual(encoded.slice(3), [0, 0.25, 0.5, 0.75, 1]);
   }));
 
 Deno.test("interpolate waits for the end of training, and gives nothing without one", () =>

@@ -82,6 +82,19 @@ async function weightOf(step: Step): Promise<readonly number[]> {
   return found;
 }
 
+/** Moves the weights once nobody holds them. */
+async function update({ model, to }: ReturnType<typeof steppedModel>, step: number): Promise<void> {
+  await model.update({
+    images: [],
+    captions: [],
+    captionOf: new Int32Array(),
+    learningRate: 0,
+    weightDecay: 0,
+    updatesBefore: 0,
+  });
+  to(step + 1);
+}
+
 /**
  * A whole training of six steps; who takes a Step holds it for a while, and there is no other
  * update until all have let go, which the model's gate sees to.
@@ -98,15 +111,7 @@ async function trained(
     ...(first === 0 ? [-1] : []),
     ...Array.from({ length: LAST + 1 - first }, (_, i) => first + i),
   ]).pipe(concatMap(async (step) => {
-    await stepped.model.update({
-      images: [],
-      captions: [],
-      captionOf: new Int32Array(),
-      learningRate: 0,
-      weightDecay: 0,
-      updatesBefore: 0,
-    });
-    stepped.to(step + 1);
+    await update(stepped, step);
     return trainedStep(step, step < 0 ? "start" : ends(step), stepped.model);
   }));
   const lent = stageRun(run);
@@ -195,6 +200,25 @@ Deno.test("keepBest passes every Step on with what it measured, the best ones ag
     assert.deepEqual(measured, [{ split: "id_val", metric: "top1", value: 1, n: 4 }]);
   }));
 
+Deno.test("keepBest says whose measures are known of the weights that it gives", () =>
+  withFolder(async (folder) => {
+    const set = await carSet(folder);
+    const keys = async (right: readonly number[]) => {
+      const stepped = steppedModel(right), pretrainedKey = {};
+      const steps = await trained(set, {
+        ...stepped,
+        model: { ...stepped.model, pretrainedKey },
+      });
+      const last = steps.at(-1)?.tunedKey;
+      assert.equal(new Set(steps.slice(0, -1).map(({ tunedKey }) => tunedKey)).size, LAST + 1);
+      return [steps.findIndex(({ tunedKey }) => tunedKey === last), last === pretrainedKey];
+    };
+    // Step 1 is the third; the last is its own.
+    assert.deepEqual(await keys([1, 2, 4, 3, 3, 2, 1]), [2, false]);
+    assert.deepEqual(await keys([1, 2, 2, 3, 3, 2, 4]), [6, false]);
+    assert.deepEqual(await keys([4, 2, 2, 3, 3, 2, 1]), [6, true]);
+  }));
+
 Deno.test("keepBest copies weights that are better alone, and none where zero-shot or the last is best", () =>
   withFolder(async (folder) => {
     const set = await carSet(folder);
@@ -207,8 +231,7 @@ Deno.test("keepBest copies weights that are better alone, and none where zero-sh
             const ends = step < 0 ? "start" : step === 0 ? "batch" : "training";
             return trainedStep(step, ends, stepped.model);
           })).pipe(concatMap(async (step) => {
-            await settled(2);
-            stepped.to(step.step + 1);
+            await update(stepped, step.step);
             return step;
           })),
           data: of(set),

@@ -35,7 +35,10 @@ Deno.test("loadModel gives the pretrained weights as those before training", asy
   assert.deepEqual(others, []);
   const { model, ...place } = step!;
   assert.deepEqual(place, { step: -1, epoch: -1, ends: "start", nextRow: 0 });
-  assert.equal(model.encoder, encoder);
+  const { imageKey, ...own } = model.encoder;
+  assert.deepEqual(own, encoder);
+  // Whatever α, its image tower is the same.
+  assert.equal((await model.interpolated(0.5)).imageKey, imageKey);
 });
 
 Deno.test("loadModel gives tuned weights as those at the end of training", async () => {
