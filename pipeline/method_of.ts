@@ -10,8 +10,11 @@ function ownMethod({ stage, options, inputs }: GraphNode, graph: Graph): Method 
   return stage.methodOf?.(options, feeds) ?? stage.method;
 }
 
-/** The method that a graph is an instance of: that of the last stage which has one. */
+/**
+ * The method that a graph is an instance of: that of the last stage which has one. What only
+ * measures the pretrained model beside is zero-shot, and counts where there is nothing else.
+ */
 export function methodOf(graph: Graph): Method {
-  return graph.map((node) => ownMethod(node, graph)).findLast((method) => method !== undefined) ??
-    "zero-shot";
+  return graph.map((node) => ownMethod(node, graph))
+    .findLast((method) => method !== undefined && method !== "zero-shot") ?? "zero-shot";
 }
