@@ -15,6 +15,7 @@ import { rememberedDatasets } from "./several_runs/remembered_datasets.ts";
 import { splitOverrides } from "./split_overrides.ts";
 import { inspectStudyFolder } from "./studies/inspect_study_folder.ts";
 import { performStudy } from "./studies/perform_study.ts";
+import { problemsOfEntry } from "./studies/problems_of_entry.ts";
 import { studyLines } from "./studies/study_lines.ts";
 import type { StudyPart } from "./studies/study_part.ts";
 import { studyParts } from "./studies/study_parts.ts";
@@ -66,10 +67,19 @@ async function inspectFolders(folder: string, parts: readonly StudyPart[], resum
 /**
  * Looks up all that the parts name, and gives the updates of each one's candidates.
  *
- * @throws {InputError} with what cannot be used
+ * @throws {InputError} with what cannot be used, at the entries that name it
  */
 async function checkParts(parts: readonly StudyPart[]) {
   const load = rememberedDatasets(), steps: (readonly number[])[] = [];
-  for (const { plan } of parts) steps.push(candidateSteps(plan, await checkPlan(plan, load)));
+  const problems: string[] = [];
+  for (const { entry, plan } of parts) {
+    try {
+      steps.push(candidateSteps(plan, await checkPlan(plan, load)));
+    } catch (error) {
+      problems.push(...problemsOfEntry(entry, error));
+    }
+  }
+  // An entry of several numbers of shots lacks the same thing in each of its parts.
+  if (problems.length > 0) throw new InputError([...new Set(problems)]);
   return steps;
 }

@@ -2,10 +2,11 @@ import { join } from "node:path";
 import type { Graph } from "../../pipeline/graph.ts";
 import { optionsOf } from "../../pipeline/options_of.ts";
 import type { Study, StudyEntry } from "../../pipeline/study.ts";
-import { at, InputError } from "../../schemas/input_error.ts";
+import { InputError } from "../../schemas/input_error.ts";
 import { dataset } from "../../stages/dataset.ts";
 import { measurements } from "../measurements.ts";
 import { readRunPlan } from "../read_run_plan.ts";
+import { problemsOfEntry } from "./problems_of_entry.ts";
 import type { StudyPart } from "./study_part.ts";
 
 /**
@@ -27,9 +28,7 @@ export async function studyParts(
     try {
       parts.push(...await partsOf(entry, study.shots, join(folder, entry.name), overrides));
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      const message = (problem: string) => at(entry.place, `Entry "${entry.name}": ${problem}`);
-      problems.push(...error.problems.map(message));
+      problems.push(...problemsOfEntry(entry, error));
     }
   }
   if (problems.length > 0) throw new InputError(problems);
