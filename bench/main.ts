@@ -12,6 +12,7 @@ const SPEED_NAMES = SPEED_BENCHES.map(({ name }) => name).join(", ");
 const HELP = `Compares flyp with others in one run.
 
   deno task bench [ROW…] [--peer NAME|none] [--rounds N] [--threads N] [--python PROGRAM] [--json]
+                  [--profile]
       show how fast flyp is and in how much memory, beside PyTorch, onnxruntime and Pillow
       ROW          what is measured, such as step-b32-16, or step for all that begin so:
                    ${SPEED_NAMES}
@@ -20,6 +21,7 @@ const HELP = `Compares flyp with others in one run.
       --threads    threads of either side; as many as there are processors where it is not given
       --python     a Python that has bench/peers/requirements.txt; else one is set up in the cache
       --json       prints {machine, rows}, not a table
+      --profile    names the ten costliest operations of each step that is measured, too
 
   deno task bench parity [--model small|vit-b-32|vit-b-16] [--engine NAME] [--pictures FOLDER]
                          [--all] [--reference FILE] [--python PROGRAM] [--keep FOLDER] [--json]

@@ -52,12 +52,29 @@ export interface AdamWOperands<V extends Variable = Variable> {
 /** Tensors by name: the arguments or the results of a step. */
 export type Tensors = Readonly<Record<string, Tensor>>;
 
+/** What one operation took in one run of a step. */
+export interface OperationTime {
+  /** As the step states it: "MatMul". */
+  readonly operation: string;
+  /** The shapes of its inputs: "[800,768] [3072,768]". */
+  readonly shapes: string;
+  /** What the engine ran for it, which may be a variant or have others in it: "_MklMatMul". */
+  readonly ran: string;
+  /** By the clock, other operations running beside it. */
+  readonly seconds: number;
+}
+
 /** A step to be called many times. */
 export interface Step<A extends Tensors, R extends Tensors> {
   /** Runs it; the results are the caller's to dispose. */
   readonly run: (args: A) => R;
   /** How many functions are kept: one for each combination of shapes, 0 where none is compiled. */
   readonly functions: () => number;
+  /**
+   * Runs it several times and tells what each operation took, a list for each run; there where the
+   * engine can tell. Variables are copied for that: those of the step stay as they are.
+   */
+  readonly profile?: (args: A) => readonly (readonly OperationTime[])[];
   readonly dispose: () => void;
 }
 

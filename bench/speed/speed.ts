@@ -5,6 +5,7 @@ import { type Command, say } from "../../commands/command.ts";
 import { readArguments } from "../../commands/read_arguments.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import { peerOrWord } from "../peers/peer_or_word.ts";
+import { formatProfile } from "../report/format_profile.ts";
 import { formatSpeedTable } from "../report/format_speed_table.ts";
 import { machine } from "../report/machine.ts";
 import { SPEED_BENCHES } from "./benches.ts";
@@ -12,6 +13,8 @@ import { chooseBenches } from "./choose_benches.ts";
 import { measureRows } from "./measure_rows.ts";
 import { modelFolders } from "./model_folders.ts";
 import { peerOption } from "./peer_option.ts";
+import { profilesOf } from "./profiles_of.ts";
+import type { SpeedContext } from "./speed_bench.ts";
 
 /** Benches that are called by a name of their own and are no rows. */
 const OTHERS = ["parity"];
@@ -26,6 +29,7 @@ export const speed: Command = {
       threads: { type: "string" },
       rounds: { type: "string" },
       json: { type: "boolean", default: false },
+      profile: { type: "boolean", default: false },
     });
     const benches = chooseBenches(SPEED_BENCHES, positionals, OTHERS);
     const wanted = peerOption(values.peer);
@@ -34,18 +38,20 @@ export const speed: Command = {
     const peer = wanted.size === 0 ? undefined : await peerOrWord(values.python, say);
     const folder = await mkdtemp(join(tmpdir(), "flyp-speed-"));
     try {
-      const rows = await measureRows(benches, {
+      const context: SpeedContext = {
         folder,
         threads,
         rounds,
         model: modelFolders(folder, peer, say),
         peer: (name) => wanted.has(name) ? peer : undefined,
         say,
-      });
+      };
+      const rows = await measureRows(benches, context);
+      const profiles = values.profile ? await profilesOf(benches, context) : undefined;
       console.log(
         values.json
-          ? JSON.stringify({ machine: machine(), rows }, null, 2)
-          : formatSpeedTable(rows),
+          ? JSON.stringify({ machine: machine(), rows, ...(profiles && { profiles }) }, null, 2)
+          : [formatSpeedTable(rows), ...(profiles ?? []).map(formatProfile)].join("\n\n"),
       );
       // How fast a machine is on a day is no failure; what could not be measured is.
       return rows.some(({ ours }) => ours === null) ? 1 : 0;

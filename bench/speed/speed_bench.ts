@@ -1,6 +1,7 @@
 import type { ArchitectureName } from "../parity/architectures.ts";
 import type { OpenClipPeer } from "../peers/open_clip_peer.ts";
 import type { SpeedRow } from "../report/speed_row.ts";
+import type { Cost } from "./costliest.ts";
 
 /** What ours is set beside. */
 export const PEER_NAMES = ["pytorch", "onnxruntime", "pillow"] as const;
@@ -22,9 +23,17 @@ export interface SpeedContext {
   readonly say: (line: string) => void;
 }
 
+/** What takes longest in a piece of work. */
+export interface Profile {
+  readonly work: string;
+  readonly costs: readonly Cost[];
+}
+
 /** One or several rows of the table of speed, which are measured together. */
 export interface SpeedBench {
   /** What it is asked for by: "step-b32-16". */
   readonly name: string;
   readonly measure: (context: SpeedContext) => Promise<readonly SpeedRow[]>;
+  /** What in it takes longest, where it is a step; undefined where the engine cannot tell. */
+  readonly profile?: (context: SpeedContext) => Promise<Profile | undefined>;
 }

@@ -15,6 +15,18 @@ export const typeAttribute = (name: string, value: number): Attribute => ({
   value,
 });
 
+/** The attributes of a variable's handle; `shared` is the name that others could find it by. */
+export const variableAttributes = (
+  shape: readonly number[],
+  dtype: number,
+  shared: string,
+): readonly Attribute[] => [
+  typeAttribute("dtype", dtype),
+  { name: "shape", type: ATTRIBUTE.TF_ATTR_SHAPE, value: shape },
+  { name: "container", type: ATTRIBUTE.TF_ATTR_STRING, value: "" },
+  { name: "shared_name", type: ATTRIBUTE.TF_ATTR_STRING, value: shared },
+];
+
 const integers = (values: readonly number[]) => BigInt64Array.from(values, BigInt);
 
 /** Sets the attributes of an operation that is to be run at once, or of one that joins a graph. */

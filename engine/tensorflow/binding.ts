@@ -1,10 +1,12 @@
-import { typeAttribute } from "./attributes.ts";
+import type { OperationTime } from "../engine.ts";
+import { typeAttribute, variableAttributes } from "./attributes.ts";
 import type { CApi } from "./c_api.ts";
 import { type CompiledFunction, compileFunction } from "./compiled_function.ts";
 import { openContext } from "./context.ts";
 import { ATTRIBUTE, DTYPE, type Values } from "./dtypes.ts";
 import { eagerExecutor, type Execute, type Metadata } from "./eager.ts";
 import { type GraphRecorder, recordGraph } from "./graph_recorder.ts";
+import { profileGraph } from "./profile_graph.ts";
 
 /**
  * What tfjs-node's kernels ask of their native side (its `TFJSBinding`), and what we add: recording
@@ -31,6 +33,15 @@ export interface Binding {
     inputs: readonly { readonly shape: readonly number[]; readonly dtype: number }[],
     body: (placeholders: readonly Metadata[]) => readonly number[],
   ) => CompiledFunction;
+  /**
+   * Records `body` as `compile()` does and runs that several times on these tensors, for what each
+   * operation takes; variables stay as they are.
+   */
+  readonly profile: (
+    name: string,
+    inputs: readonly number[],
+    body: (placeholders: readonly Metadata[]) => readonly number[],
+  ) => readonly (readonly OperationTime[])[];
   /** What is being recorded, if anything is. */
   readonly recording: () => GraphRecorder | undefined;
   /**
@@ -62,6 +73,37 @@ export function openBinding(api: CApi, threads: number): Binding & typeof DTYPE 
     if (recorder !== undefined) throw new Error(`Cannot ${action}: a step is being compiled`);
   };
 
+  const record = <T>(
+    name: string,
+    inputs: readonly { readonly shape: readonly number[]; readonly dtype: number }[],
+    body: (placeholders: readonly Metadata[]) => readonly number[],
+    use: (recorded: GraphRecorder, results: readonly number[]) => T,
+    ownVariables = false,
+  ): T => {
+    outsideOfSteps(`compile "${name}"`);
+    const current = recordGraph(api, name, nextId, (id) => variables.get(id), ownVariables);
+    recorder = current;
+    try {
+      const results = body(inputs.map(({ shape, dtype }) => current.argument(shape, dtype)));
+      return use(current, results);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`Cannot compile "${name}": ${reason}`, { cause: error });
+    } finally {
+      recorder = undefined;
+      api.call.TF_DeleteGraph(current.graph);
+    }
+  };
+  /** What a variable holds, as a `TF_Tensor`. */
+  const valueOf = (handle: number) => {
+    const { shape, dtype } = variables.get(handle)!;
+    const [value] = eager.execute("ReadVariableOp", [typeAttribute("dtype", dtype)], [handle], 1);
+    if (value === undefined) throw new Error("Cannot read a variable: TensorFlow gave nothing");
+    const tensor = eager.resolve(value.id);
+    eager.release(value.id);
+    return { shape, dtype, tensor };
+  };
+
   return {
     ...DTYPE,
     ...ATTRIBUTE,
@@ -84,32 +126,30 @@ export function openBinding(api: CApi, threads: number): Binding & typeof DTYPE 
       (recorder ?? eager).execute(name, attributes, inputs, outputs),
     after: (ids, body) => recorder === undefined ? body() : recorder.after(ids, body),
     recording: () => recorder,
-    compile(name, inputs, body) {
-      outsideOfSteps(`compile "${name}"`);
-      const current = recordGraph(api, name, nextId, (id) => variables.get(id));
-      recorder = current;
-      try {
-        const results = body(inputs.map(({ shape, dtype }) => current.argument(shape, dtype)));
-        return compileFunction(api, eager, current, results);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(`Cannot compile "${name}": ${reason}`, { cause: error });
-      } finally {
-        recorder = undefined;
-        api.call.TF_DeleteGraph(current.graph);
-      }
-    },
+    compile: (name, inputs, body) =>
+      record(
+        name,
+        inputs,
+        body,
+        (recorded, results) => compileFunction(api, eager, recorded, results),
+      ),
+    profile: (name, inputs, body) =>
+      record(name, inputs.map(eager.metadata), body, (recorded, results) => {
+        const tensors = inputs.map(eager.resolve), held = recorded.variables.map(valueOf);
+        try {
+          return profileGraph(api, recorded, results, { tensors, variables: held }, threads);
+        } finally {
+          for (const tensor of [...tensors, ...held.map((one) => one.tensor)]) {
+            api.call.TF_DeleteTensor(tensor);
+          }
+        }
+      }, true),
     createVariable(initial) {
       outsideOfSteps("make a variable");
       const { shape, dtype } = eager.metadata(initial);
       const [handle] = eager.execute(
         "VarHandleOp",
-        [
-          typeAttribute("dtype", dtype),
-          { name: "shape", type: ATTRIBUTE.TF_ATTR_SHAPE, value: shape },
-          { name: "container", type: ATTRIBUTE.TF_ATTR_STRING, value: "" },
-          { name: "shared_name", type: ATTRIBUTE.TF_ATTR_STRING, value: ANONYMOUS },
-        ],
+        variableAttributes(shape, dtype, ANONYMOUS),
         [],
         1,
       );

@@ -3,6 +3,7 @@ import { type Tensor, tf } from "../tf.ts";
 import type { NodeBackend } from "./backend.ts";
 import type { Binding } from "./binding.ts";
 import type { CompiledFunction } from "./compiled_function.ts";
+import type { Metadata } from "./eager.ts";
 
 /** A function for one combination of shapes, with the names of its results. */
 interface Traced {
@@ -29,21 +30,31 @@ export function compiledStep<A extends Tensors, R extends Tensors>(
   }
   const functions = new Map<string, Traced>();
 
-  const trace = (names: readonly string[], ids: readonly number[]): Traced => {
+  /** Hands over what records the body, within a scope that takes the tensors made in it away. */
+  const recording = <T>(
+    names: readonly string[],
+    use: (record: (placeholders: readonly Metadata[]) => readonly number[]) => T,
+  ): { used: T; results: readonly string[] } => {
     let results: string[] = [];
     const engine = tf.engine();
     engine.startScope(name);
     try {
-      const compiled = binding.compile(name, ids.map(binding.metadata), (placeholders) => {
+      const used = use((placeholders) => {
         const args = placeholders.map((p, i) => [names[i], backend.createOutputTensor(p)]);
         const given = body(Object.fromEntries(args));
         results = Object.keys(given);
         return backend.getInputTensorIds(Object.values(given));
       });
-      return { compiled, results };
+      return { used, results };
     } finally {
       engine.endScope();
     }
+  };
+
+  const trace = (names: readonly string[], ids: readonly number[]): Traced => {
+    const inputs = ids.map(binding.metadata);
+    const { used, results } = recording(names, (record) => binding.compile(name, inputs, record));
+    return { compiled: used, results };
   };
 
   /** The function for these shapes, as the one used last. */
@@ -71,6 +82,11 @@ export function compiledStep<A extends Tensors, R extends Tensors>(
       return Object.fromEntries(results.map((n, i) => [n, outputs[i]])) as R;
     },
     functions: () => functions.size,
+    profile(args) {
+      const names = Object.keys(args).sort();
+      const ids = backend.getInputTensorIds(names.map((n) => args[n] as Tensor));
+      return recording(names, (record) => binding.profile(name, ids, record)).used;
+    },
     dispose() {
       for (const { compiled } of functions.values()) compiled.dispose();
       functions.clear();

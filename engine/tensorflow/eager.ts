@@ -28,6 +28,8 @@ export interface Eager {
     ...operation: [...Parameters<Execute>, failure?: (message: string) => string]
   ) => Metadata[];
   readonly read: (id: number) => Values;
+  /** A tensor as a `TF_Tensor`, which is the caller's to delete. */
+  readonly resolve: (id: number) => Pointer;
   readonly release: (id: number) => void;
   readonly metadata: (id: number) => Metadata;
   readonly count: () => number;
@@ -103,6 +105,11 @@ export function eagerExecutor(api: CApi, context: Pointer, nextId: () => number)
     read(id) {
       const pointer = handle(id);
       return fromBytes(call.TFE_TensorHandleDataType(pointer), readTensor(api, pointer));
+    },
+    resolve(id) {
+      const tensor = call.TFE_TensorHandleResolve(handle(id), status);
+      check("Cannot read a tensor");
+      return present(tensor, "tensor");
     },
     release(id) {
       const pointer = handles.get(id);

@@ -1,4 +1,4 @@
-import { type Attribute, setAttributes } from "./attributes.ts";
+import { type Attribute, setAttributes, variableAttributes } from "./attributes.ts";
 import { type CApi, type Pointer, present } from "./c_api.ts";
 import { ATTRIBUTE, DTYPE } from "./dtypes.ts";
 import type { Execute, Metadata } from "./eager.ts";
@@ -42,6 +42,8 @@ function listLength(attributes: readonly Attribute[]): number {
  *
  * @param variable tells a resource variable's shape and dtype by the number of its handle, or
  *   undefined where the number is no variable
+ * @param ownVariables whether the graph has variables of its own in place of those of the context,
+ *   as a graph must that runs in a session; who runs it initialises them
  */
 export function recordGraph(
   api: CApi,
@@ -50,6 +52,7 @@ export function recordGraph(
   variable: (
     id: number,
   ) => { readonly shape: readonly number[]; readonly dtype: number } | undefined,
+  ownVariables = false,
 ): GraphRecorder {
   const { call, status, check, name: cName } = api;
   const graph = present(call.TF_NewGraph(), "graph");
@@ -83,11 +86,21 @@ export function recordGraph(
     const operation = finish(description, "Cannot record an argument");
     return { operation, index: 0, shape: [...shape], dtype };
   };
+  const ownVariable = (
+    id: number,
+    { shape, dtype }: { readonly shape: readonly number[]; readonly dtype: number },
+  ): GraphOutput => {
+    const description = begin("VarHandleOp");
+    setAttributes(api, { graph: description }, variableAttributes(shape, dtype, `own_${id}`));
+    const operation = finish(description, "Cannot record a variable");
+    return { operation, index: 0, shape: [], dtype: DTYPE.TF_RESOURCE };
+  };
   const input = (id: number): GraphOutput => {
     const known = outputs.get(id) ?? variables.get(id);
     if (known !== undefined) return known;
-    if (variable(id) === undefined) throw new Error(STRANGER);
-    const handle = placeholder([], DTYPE.TF_RESOURCE);
+    const type = variable(id);
+    if (type === undefined) throw new Error(STRANGER);
+    const handle = ownVariables ? ownVariable(id, type) : placeholder([], DTYPE.TF_RESOURCE);
     variables.set(id, handle);
     return handle;
   };

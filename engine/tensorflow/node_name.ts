@@ -10,6 +10,21 @@ export function nodeName(
   return [`${type}_${index}`, ...shapes.map(label)].join("/");
 }
 
+const NAME = /^([A-Za-z]\w*?)_\d+((?:\/[\dx]+|\/scalar)*)$/;
+
+/** Labels as they stand in a node's name, back to shapes. */
+const shapesOf = (labels: string) =>
+  labels.split("/").slice(1)
+    .map((one) => one === "scalar" ? "[]" : `[${one.replaceAll("x", ",")}]`).join(" ");
+
+/** What a node runs, and on which shapes, by its name; undefined of one that is not ours. */
+export function readNodeName(
+  name: string,
+): { readonly operation: string; readonly shapes: string } | undefined {
+  const [, operation, labels = ""] = NAME.exec(name) ?? [];
+  return operation === undefined ? undefined : { operation, shapes: shapesOf(labels) };
+}
+
 const NODE = /\{\{node ([A-Za-z]\w*?)_\d+((?:\/[\dx]+|\/scalar)*)[^}]*\}\}/;
 
 /**
@@ -21,7 +36,5 @@ export function explainFailure(message: string): string {
   const reason = message.replaceAll(/\{\{function_node [^}]*\}\} ?/g, "").split("\n")[0] ?? "";
   const [, type, labels = ""] = NODE.exec(message) ?? [];
   if (type === undefined) return reason;
-  const shapes = labels.split("/").slice(1)
-    .map((one) => one === "scalar" ? "[]" : `[${one.replaceAll("x", ",")}]`);
-  return `${type} on ${shapes.join(" ") || "no inputs"}: ${reason}`;
+  return `${type} on ${shapesOf(labels) || "no inputs"}: ${reason}`;
 }

@@ -69,4 +69,17 @@ export const SYMBOLS = {
   TF_DeleteFunction: { parameters: [P], result: "void" },
   TFE_ContextAddFunction: { parameters: [P, P, P], result: "void" },
   TFE_ContextRemoveFunction: { parameters: [P, B, P], result: "void" },
+
+  TF_NewSessionOptions: { parameters: [], result: P },
+  TF_SetConfig: { parameters: [P, B, "usize", P], result: "void" },
+  TF_DeleteSessionOptions: { parameters: [P], result: "void" },
+  TF_NewSession: { parameters: [P, P, P], result: P },
+  TF_DeleteSession: { parameters: [P, P], result: "void" },
+  TF_SessionRun: {
+    parameters: [P, P, B, B, "i32", B, B, "i32", B, "i32", P, P],
+    result: "void",
+  },
+  TF_NewBuffer: { parameters: [], result: P },
+  TF_NewBufferFromString: { parameters: [B, "usize"], result: P },
+  TF_DeleteBuffer: { parameters: [P], result: "void" },
 } as const satisfies Deno.ForeignLibraryInterface;

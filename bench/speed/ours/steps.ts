@@ -1,7 +1,6 @@
 import { peakMegabytes } from "../../../commands/peak_megabytes.ts";
 import { measureGflops } from "../../../engine/measure_gflops.ts";
 import { openEngine } from "../../../engine/open_engine.ts";
-import { random } from "../../../engine/random.ts";
 import { bucketOf, lengthBucket } from "../../../model/buckets.ts";
 import type { CheckpointContents } from "../../../model/checkpoint/checkpoint_contents.ts";
 import { readCheckpoint } from "../../../model/checkpoint/read_checkpoint.ts";
@@ -9,31 +8,16 @@ import { ADAMW_DEFAULTS } from "../../../model/optimizers/adamw.ts";
 import { createTokenizer } from "../../../model/tokenizer/create_tokenizer.ts";
 import { tokenize } from "../../../model/tokenizer/tokenize.ts";
 import { trainableModel } from "../../../model/trainable_model.ts";
-import type { Update } from "../../../schemas/trainable_model.ts";
 import { OPEN_GATE } from "../../open_gate.ts";
 import { parseJson } from "../../read_json.ts";
 import { countProducts } from "../count_products.ts";
+import { randomUpdate } from "../random_update.ts";
 import { type StepRequest, stepRequest, type StepResult } from "../step_request.ts";
 
 /*
  * Our side of the training step, as a program: `steps.ts REQUEST` makes the updates that a request
  * of JSON asks for by the trainable model of a run, and prints what they took.
  */
-
-function updateOf(request: StepRequest, size: number, updatesBefore: number): Update {
-  const numbers = random(0, "speed", updatesBefore);
-  return {
-    images: Array.from(
-      { length: request.pictures },
-      () => Uint8Array.from({ length: size * size * 3 }, () => 256 * numbers.uniform()),
-    ),
-    captions: request.captions,
-    captionOf: Int32Array.from(request.caption_of),
-    learningRate: 1e-5,
-    weightDecay: 0.1,
-    updatesBefore,
-  };
-}
 
 /** What the matrix products of an update come to, padding included. */
 async function productsOf(
@@ -59,7 +43,7 @@ const model = await trainableModel(engine, start, rule, OPEN_GATE);
 const { image_size: size } = contents.config.model_cfg.vision_cfg;
 const seconds: number[] = [], losses: number[] = [];
 for (let step = 0; step < request.steps; step++) {
-  const outcome = await model.update(updateOf(request, size, step));
+  const outcome = await model.update(randomUpdate(request, size, step));
   seconds.push(outcome.seconds);
   losses.push(outcome.loss);
 }
