@@ -4,6 +4,7 @@ import { methodTitle } from "../method_title.ts";
 import { metricTitle } from "../metric_title.ts";
 import { axes } from "./axes.ts";
 import { curveKey } from "./curve_key.ts";
+import { intervalEnds } from "./interval_ends.ts";
 import { methodColour } from "./method_colour.ts";
 import { overHowMany } from "./over_how_many.ts";
 import { type PlacedLabel, placeLabels } from "./place_labels.ts";
@@ -36,8 +37,9 @@ export async function curveChart(curves: readonly Curve[], chart: CurveChart): P
   const all = curves.flatMap(({ points, chosen }) => [...points, ...(chosen ? [chosen] : [])]);
   const [first] = curves;
   if (first === undefined) throw new RangeError("Cannot draw curves: there are none");
-  const x = scaleOf(all.flatMap(({ id }) => endsOf(id)), [FRAME.left, FRAME.right]);
-  const y = scaleOf(all.flatMap(({ ood }) => endsOf(ood)), [FRAME.bottom, FRAME.top]);
+  const shown = curves.flatMap((curve) => shownOf(curve, chart));
+  const x = scaleOf(shown.flatMap(({ id }) => id), [FRAME.left, FRAME.right]);
+  const y = scaleOf(shown.flatMap(({ ood }) => ood), [FRAME.bottom, FRAME.top]);
   const plot = await plotSvg((plot) => ({
     width: WIDTH,
     height: HEIGHT,
@@ -53,7 +55,7 @@ export async function curveChart(curves: readonly Curve[], chart: CurveChart): P
         { format: tickFormat(x, chart.metric) },
         { format: tickFormat(y, chart.oodMetric) },
       ),
-      ...curves.flatMap((curve) => curveMarks(plot, curve)),
+      ...curves.flatMap((curve) => curveMarks(plot, curve, chart)),
       ...zeroShotMarks(plot, first),
     ],
   }));
@@ -83,17 +85,29 @@ export async function curveChart(curves: readonly Curve[], chart: CurveChart): P
   });
 }
 
-const endsOf = ({ mean, spread }: CurvePoint["id"]) => [
-  mean - (spread?.halfWidth ?? 0),
-  mean + (spread?.halfWidth ?? 0),
+type Metrics = Pick<CurveChart, "metric" | "oodMetric">;
+
+/** The values that are drawn: means, and the ends of the chosen weights' intervals. */
+const shownOf = ({ points, chosen }: Curve, { metric, oodMetric }: Metrics) => [
+  ...points.map(({ id, ood }) => ({ id: [id.mean], ood: [ood.mean] })),
+  ...(chosen === undefined ? [] : [{
+    id: intervalEnds(chosen.id, metric),
+    ood: intervalEnds(chosen.ood, oodMetric),
+  }]),
 ];
 
 /** The line of a method, its dots, its ring and its star. */
-function curveMarks(plot: Plot, { method, points, chosen }: Curve) {
+function curveMarks(
+  plot: Plot,
+  { method, points, chosen }: Curve,
+  { metric, oodMetric }: Metrics,
+) {
   const colour = methodColour(method), at = { x: idOf, y: oodOf };
   const cross = { stroke: colour, strokeWidth: 1.5, strokeOpacity: 0.7 };
   const stars = chosen === undefined ? [] : [chosen];
   const measured = stars.filter(({ id }) => id.spread !== undefined);
+  const idEnd = (end: 0 | 1) => ({ id }: CurvePoint) => intervalEnds(id, metric)[end];
+  const oodEnd = (end: 0 | 1) => ({ ood }: CurvePoint) => intervalEnds(ood, oodMetric)[end];
   return [
     plot.line(points, { ...at, stroke: colour, strokeWidth: method === "flyp" ? 2.75 : 2 }),
     plot.dot(points.slice(1, -1), { ...at, r: 3.2, fill: colour, className: "on-paper" }),
@@ -104,8 +118,8 @@ function curveMarks(plot: Plot, { method, points, chosen }: Curve) {
       strokeWidth: 2,
       className: "hollow",
     }),
-    plot.ruleY(measured, { x1: low(idOf, "id"), x2: high(idOf, "id"), y: oodOf, ...cross }),
-    plot.ruleX(measured, { y1: low(oodOf, "ood"), y2: high(oodOf, "ood"), x: idOf, ...cross }),
+    plot.ruleY(measured, { x1: idEnd(0), x2: idEnd(1), y: oodOf, ...cross }),
+    plot.ruleX(measured, { y1: oodEnd(0), y2: oodEnd(1), x: idOf, ...cross }),
     plot.dot(stars, {
       ...at,
       symbol: "star",
@@ -119,10 +133,6 @@ function curveMarks(plot: Plot, { method, points, chosen }: Curve) {
 
 const idOf = ({ id }: CurvePoint) => id.mean;
 const oodOf = ({ ood }: CurvePoint) => ood.mean;
-const low = (of: typeof idOf, axis: "id" | "ood") => (point: CurvePoint) =>
-  of(point) - (point[axis].spread?.halfWidth ?? 0);
-const high = (of: typeof idOf, axis: "id" | "ood") => (point: CurvePoint) =>
-  of(point) + (point[axis].spread?.halfWidth ?? 0);
 
 /** The point that all lines begin at. */
 function zeroShotMarks(plot: Plot, { points }: Curve) {

@@ -3,6 +3,7 @@ import { unitOf } from "../format_summary.ts";
 import { methodTitle } from "../method_title.ts";
 import { metricTitle } from "../metric_title.ts";
 import { axes } from "./axes.ts";
+import { intervalEnds } from "./interval_ends.ts";
 import { methodColour } from "./method_colour.ts";
 import { overHowMany } from "./over_how_many.ts";
 import { type Plot, plotSvg } from "./plot_svg.ts";
@@ -25,7 +26,7 @@ export async function fewShotChart(
   title: string,
 ): Promise<string> {
   const points = panels.flatMap(({ lines }) => lines).flatMap(({ points }) => points);
-  const y = scaleOf(points.flatMap((point) => [low(point), high(point)]), [BOTTOM, TOP]);
+  const y = scaleOf(points.flatMap(({ value }) => intervalEnds(value, metric)), [BOTTOM, TOP]);
   const shots = [...new Set(points.map(({ shots }) => shots))].sort((a, b) => a - b);
   const repeats = points.map(({ value }) => value.n);
   const width = PANEL.width * panels.length + 12;
@@ -64,8 +65,6 @@ type Point = FewShotLine["points"][number];
 
 const shotsOf = ({ shots }: Point) => shots;
 const meanOf = ({ value }: Point) => value.mean;
-const low = ({ value: { mean, spread } }: Point) => mean - (spread?.halfWidth ?? 0);
-const high = ({ value: { mean, spread } }: Point) => mean + (spread?.halfWidth ?? 0);
 
 /** A panel, at the left edge. */
 async function drawPanel(
@@ -85,7 +84,7 @@ async function drawPanel(
     y: { domain: [...y.domain] },
     marks: [
       ...axes(plot, { format: String, ticks: shots }, { format: tickFormat(y, metric) }),
-      ...lines.flatMap((line) => lineMarks(plot, line)),
+      ...lines.flatMap((line) => lineMarks(plot, line, metric)),
     ],
   }));
   const ends = lines.flatMap(({ method, points }) =>
@@ -113,12 +112,13 @@ function domainOf(shots: readonly number[]): [number, number] {
 }
 
 /** The line of a method, the band of its intervals and its dots; zero-shot's line is dashed. */
-function lineMarks(plot: Plot, { method, points }: FewShotLine) {
+function lineMarks(plot: Plot, { method, points }: FewShotLine, metric: string) {
   const colour = methodColour(method), isZeroShot = method === "zero-shot";
   const at = { x: shotsOf, y: meanOf };
+  const end = (end: 0 | 1) => ({ value }: Point) => intervalEnds(value, metric)[end];
   const sure = points.filter(({ value }) => value.spread !== undefined);
   return [
-    plot.areaY(sure, { x: shotsOf, y1: low, y2: high, fill: colour, fillOpacity: 0.14 }),
+    plot.areaY(sure, { x: shotsOf, y1: end(0), y2: end(1), fill: colour, fillOpacity: 0.14 }),
     plot.line(points, {
       ...at,
       stroke: colour,

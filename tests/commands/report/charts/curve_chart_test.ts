@@ -62,6 +62,21 @@ Deno.test("curveChart() gives the same bytes for the same curves, and a picture 
   }
 });
 
+Deno.test("curveChart() has no place for what it does not draw, nor for what cannot be", async () => {
+  const wide = (mean: number) => ({ n: 2, mean, spread: { sd: 0.1, halfWidth: 0.9 } });
+  const points = [0, 0.5, 1].map((alpha) => ({
+    alpha,
+    id: wide(0.2),
+    ood: wide(0.1 + alpha / 10),
+  }));
+  const drawn = async (curve: Curve) => [...ticksOf(await curveChart([curve], HEAD), "y").keys()];
+  const alone = await drawn({ method: "flyp", points });
+  assert.deepEqual([alone.at(0), alone.at(-1)], [10, 20]);
+  const chosen = { id: wide(0.2), ood: wide(0.2) };
+  const crossed = await drawn({ method: "flyp", points, chosen });
+  assert.deepEqual([crossed.at(0), crossed.at(-1)], [0, 100]);
+});
+
 Deno.test("curveChart() draws curves that are a point, and refuses none", async () => {
   const [curve] = curvesOf(["flyp"], [1]);
   const { chosen: _, points } = curve!;
