@@ -9,6 +9,7 @@ import { scoreLogits } from "../model/metrics/score_logits.ts";
 import type { Run } from "../pipeline/run.ts";
 import type { LinearHead } from "../schemas/linear_head.ts";
 import { cValuesOf } from "./c_values.ts";
+import type { FittedProbe } from "./fitted_probe.ts";
 import type { EncodedPictures } from "./encode_pictures.ts";
 import type { LinearProbeOptions } from "./linear_probe.ts";
 
@@ -21,15 +22,15 @@ interface Fit {
   readonly converged: boolean;
 }
 
-/** Fits a head for each C and gives the best by the metric on ID validation, which it reports. */
+/** Fits a head for each C and gives the best by the metric on ID validation. */
 export async function fitProbes(
   train: EncodedPictures,
   val: EncodedPictures,
   classes: readonly string[],
   options: LinearProbeOptions,
-  { services, report }: Pick<Run, "services" | "report">,
+  { services }: Pick<Run, "services">,
   signal: AbortSignal,
-): Promise<LinearHead> {
+): Promise<FittedProbe> {
   const { features: input, metric, tolerance, max_iterations: maxIterations } = options;
   const examples = train.pictures.length, width = train.features.length / examples;
   const features = input === "unit" ? unitFeatures(train.features, width) : train.features;
@@ -65,6 +66,6 @@ export async function fitProbes(
   }
   if (best === undefined) throw new RangeError("Cannot fit a linear probe: there is no C to try");
   const { head, c, value, iterations, converged } = best;
-  report({ event: "probe", c, by: { split: "id_val", metric, value }, iterations, converged });
-  return head;
+  const by = { split: "id_val", metric, value } as const;
+  return { head, report: { event: "probe", c, by, iterations, converged } };
 }

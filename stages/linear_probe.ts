@@ -1,5 +1,6 @@
 import { type } from "arktype";
-import { map, take, takeUntil } from "rxjs";
+import { join } from "node:path";
+import { take, takeUntil, tap } from "rxjs";
 import { loadTemplates } from "../data/load_templates.ts";
 import { drawTransform } from "../data/pictures/draw_transform.ts";
 import { pictureReader } from "../data/pictures/picture_reader.ts";
@@ -9,13 +10,16 @@ import { textHead } from "../model/head/text_head.ts";
 import { mapInOrder } from "../pipeline/map_in_order.ts";
 import { stage } from "../pipeline/stage.ts";
 import { augmentation } from "../schemas/augmentation.ts";
+import type { SplitName } from "../schemas/dataset.ts";
+import type { Head } from "../schemas/messages.ts";
 import { metricName } from "../schemas/metric_name.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
 import { cValuesOption } from "./c_values.ts";
 import { encodePictures } from "./encode_pictures.ts";
 import { fitProbes } from "./fit_probes.ts";
+import { keptProbe } from "./kept_probe.ts";
 import { quarantine } from "./quarantine.ts";
-import { selectSplits } from "./select_splits.ts";
+import { requireProbeable } from "./require_probeable.ts";
 
 const options = type({
   /** Inverses of the penalty's strength, scikit-learn's C. FLYP's code: 100 from 0.1 to 100. */
@@ -38,21 +42,34 @@ const options = type({
 });
 export type LinearProbeOptions = typeof options.infer;
 
+/** Where a run keeps the head that a node fitted; names of nodes may have any characters. */
+const probeFile = (folder: string, node: string) =>
+  join(folder, `${encodeURIComponent(node)}.probe.safetensors`);
+
 /**
  * LP: multinomial logistic regression on the pretrained encoder's image features, which are
  * computed once. Of the fits for each C, each beginning where the last ended, it gives the best on
- * ID validation, that with the smallest C where several are.
+ * ID validation, that with the smallest C where several are. A run that goes on takes the head that it
+ * had fitted, from its folder.
  */
 export const linearProbe = stage({
   name: "linear-probe",
   needs: { data: "Dataset" },
   gives: "Head",
   options,
+  *check({ metric, exclude_groups }) {
+    if (exclude_groups.length > 0 && metric !== "worst_group") {
+      yield {
+        option: "exclude_groups",
+        message: `Groups are left out of metric "worst_group", C is chosen by "${metric}"`,
+      };
+    }
+  },
   connect: ({ data }, options, run) =>
     data.pipe(
       take(1),
-      map((dataset) => ({ dataset, splits: selectSplits(dataset, ["train", "id_val"]) })),
-      mapInOrder(1, async ({ dataset, splits: [train, val] }, signal) => {
+      tap((dataset) => requireProbeable(dataset, options)),
+      mapInOrder(1, async (dataset, signal): Promise<Head> => {
         const templates = await loadTemplates(options.templates);
         const { classes } = dataset, { augment } = options;
         const encoder = await run.services.openEncoder();
@@ -60,9 +77,9 @@ export const linearProbe = stage({
           // Each picture is wanted once: nothing is worth keeping.
           const read = pictureReader(run.services.pictures, 0);
           const width = encoder.config.model_cfg.embed_dim;
-          const encode = (split: typeof train, draw?: (index: number) => DrawTransform) =>
+          const encode = (split: SplitName, draw?: (index: number) => DrawTransform) =>
             encodePictures(
-              dataset.splits.get(split ?? "train") ?? [],
+              dataset.splits.get(split) ?? [],
               { encode: (pixels) => encoder.projectImages(pixels), width },
               {
                 read: (picture, index) => read(picture, draw?.(index)),
@@ -72,14 +89,19 @@ export const linearProbe = stage({
             );
           const drawn = (index: number) => (width: number, height: number) =>
             drawTransform(augment, width, height, random(run.seed, run.node, index));
-          const tuned = await fitProbes(
-            await encode(train, augment.length === 0 ? undefined : drawn),
-            await encode(val),
-            classes,
-            options,
-            run,
-            signal,
-          );
+          const fit = async () =>
+            await fitProbes(
+              await encode("train", augment.length === 0 ? undefined : drawn),
+              await encode("id_val"),
+              classes,
+              options,
+              run,
+              signal,
+            );
+          const { head: tuned, report } = run.folder === undefined
+            ? await fit()
+            : await keptProbe(probeFile(run.folder, run.node), width, fit);
+          run.report(report);
           return { tuned, zeroShot: await textHead(encoder, classes, templates) };
         } finally {
           encoder.dispose();

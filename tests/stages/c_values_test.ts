@@ -12,6 +12,8 @@ Deno.test("cValuesOf() goes evenly over a range on a logarithmic scale, or sorts
   const all = cValuesOf({ from: 0.1, to: 100, count: 100 });
   // NumPy's logspace(-1, 2, 100)[1].
   close([all.length, all[1]!], [100, 0.10722672220103231]);
+  assert.deepEqual([all[0], all.at(-1)], [0.1, 100]);
+  assert.deepEqual(cValuesOf({ from: 0.3, to: 0.3, count: 2 }), [0.3]);
   assert.deepEqual(cValuesOf([3, 1, 3]), [1, 3]);
 });
 

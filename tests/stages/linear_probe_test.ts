@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { lastValueFrom, NEVER, of, Subject, toArray } from "rxjs";
 import type { Engine } from "../../engine/engine.ts";
+import { headFile } from "../../model/checkpoint/head_file.ts";
 import { headLogits } from "../../model/head/head_logits.ts";
 import { classifierLoss } from "../../model/linear_probe/classifier_loss.ts";
 import { predictions } from "../../model/metrics/top1.ts";
@@ -94,6 +96,42 @@ Deno.test("linearProbe chooses by the metric that is asked for", () =>
       assert.deepEqual(head!.tuned.unit?.shape, [2, 2]);
     })
   ));
+
+Deno.test("linearProbe takes the head that its run had fitted before it was stopped", () =>
+  withFolder((folder) =>
+    onEngine(async (engine) => {
+      const set = await toys(folder), first = { ...lending(engine), folder };
+      const [head] = await headsOf(set, {}, first);
+      const { services } = first, openExamples = () => assert.fail("fitted again");
+      const again = { ...lending(engine), folder, services: { ...services, openExamples } };
+      const [kept] = await headsOf(set, {}, again);
+      assert.deepEqual(kept, head);
+      assert.equal(again.reports.length, 1);
+      assert.deepEqual(again.reports, first.reports);
+      // Another node has another head.
+      const other = { ...lending(engine), folder, node: "an/other" };
+      const [own] = await headsOf(set, { features: "unit" }, other);
+      assert.equal(own?.tuned.raw, undefined);
+      const path = join(folder, "tested.probe.safetensors");
+      await Deno.writeFile(path, ReadableStream.from(headFile(head!.tuned)));
+      await assert.rejects(headsOf(set, {}, again), {
+        name: "InputError",
+        message: /^Cannot read linear probe ".*tested\.probe\.safetensors": /,
+      });
+    })
+  ));
+
+Deno.test("linearProbe refuses groups to be left out of what has none", () => {
+  const complaints = (given: Partial<Given>) => [
+    ...linearProbe.check?.(linearProbe.options.assert({ ...GIVEN, ...given }), {
+      ancestors: () => [],
+    }) ?? [],
+  ];
+  const [one, ...others] = complaints({ exclude_groups: ["Other"] });
+  assert.equal(one?.option, "exclude_groups");
+  assert.deepEqual(others, []);
+  assert.deepEqual(complaints({ exclude_groups: ["Other"], metric: "worst_group" }), []);
+});
 
 Deno.test("linearProbe gives nothing when the run is asked to stop", () =>
   withFolder((folder) =>

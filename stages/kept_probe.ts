@@ -1,0 +1,44 @@
+import { type } from "arktype";
+import { readFile, stat } from "node:fs/promises";
+import { headFile } from "../model/checkpoint/head_file.ts";
+import { readHead } from "../model/checkpoint/read_head.ts";
+import { parseHeader } from "../model/safetensors/parse_header.ts";
+import { InputError } from "../schemas/input_error.ts";
+import { writeFileAtomically } from "../schemas/write_file_atomically.ts";
+import { type FittedProbe, probeReport } from "./fitted_probe.ts";
+
+const written = type("string.json.parse").to(probeReport);
+
+/**
+ * A linear probe from a run's folder, where a run that was stopped had fitted it already; else it is
+ * fitted, and written there.
+ *
+ * @param path its file
+ * @param width the width of the features that it is for
+ * @throws {InputError} if the file cannot be read as one
+ */
+export async function keptProbe(
+  path: string,
+  width: number,
+  fit: () => Promise<FittedProbe>,
+): Promise<FittedProbe> {
+  if (await isThere(path)) return await readProbe(path, width);
+  const fitted = await fit();
+  await writeFileAtomically(path, headFile(fitted.head, { probe: JSON.stringify(fitted.report) }));
+  return fitted;
+}
+
+async function readProbe(path: string, width: number): Promise<FittedProbe> {
+  const head = await readHead(path, width);
+  const { metadata } = parseHeader(new Uint8Array(await readFile(path)), path);
+  const report = written(metadata.get("probe") ?? "");
+  if (!(report instanceof type.errors)) return { head, report };
+  throw new InputError(`Cannot read linear probe "${path}": ${report.summary}`);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return await stat(path).then(() => true, (error) => {
+    if (error.code === "ENOENT") return false;
+    throw error;
+  });
+}
