@@ -15,10 +15,11 @@ export interface FeatureClassifier {
 }
 
 /**
- * What an encoder classifies by: its own linear head, where it has one that knows all of the
- * classes, else the head that its text tower makes of them.
+ * What an encoder classifies by: its own linear head, where it has one, else the head that its text
+ * tower makes of the classes.
  *
  * @param templates what the text tower is given; a linear head needs none
+ * @throws {InputError} if its linear head lacks one of the classes
  */
 export async function featureClassifier(
   encoder: DualEncoder,
@@ -26,8 +27,8 @@ export async function featureClassifier(
   templates: readonly string[],
 ): Promise<FeatureClassifier> {
   const own = await encoder.linearHead?.();
-  const linear = own && headForClasses(own, classes);
-  if (linear !== undefined) {
+  if (own !== undefined) {
+    const linear = headForClasses(own, classes);
     return {
       features: "raw",
       encode: (pixels) => encoder.projectImages(pixels),

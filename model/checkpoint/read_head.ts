@@ -31,7 +31,8 @@ export async function readHead(path: string, width: number): Promise<LinearHead>
   const bias = shaped("bias", [classes.length]);
   const unit = shaped("unit", [classes.length, width]);
   const raw = shaped("raw", [classes.length, width]);
-  if (bias === undefined || (unit ?? raw) === undefined) {
+  const foreign = [...tensors.keys()].some((name) => !["bias", "unit", "raw"].includes(name));
+  if (bias === undefined || (unit ?? raw) === undefined || foreign) {
     throw fail(`it has ${[...tensors.keys()].join(", ")}, must have bias, and unit or raw`);
   }
   return { classes, ...(unit && { unit }), ...(raw && { raw }), bias };

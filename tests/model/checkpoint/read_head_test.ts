@@ -51,6 +51,12 @@ Deno.test("readHead() says what is wrong with a head", () =>
       await problemOf(headFile(bare)),
       'Cannot read head "HEAD": it has bias, must have bias, and unit or raw',
     );
+    const more = new Map([["bias", head.bias], ["raw", tensor(2, width)], ["scale", tensor(1)]]);
+    const metadata = { classes: JSON.stringify(head.classes) };
+    assert.match(
+      await problemOf(serializeSafetensors(more, { metadata })) ?? "",
+      /^Cannot read head "HEAD": it has (?=.*\bscale\b).*, must have bias, and unit or raw$/,
+    );
     for (const classes of ["[]", '{"a":1}', "cat"]) {
       assert.equal(
         await problemOf(
