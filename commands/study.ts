@@ -8,10 +8,10 @@ import { engineSource } from "./engine_source.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { modelReader } from "./model_reader.ts";
 import { readArguments } from "./read_arguments.ts";
-import { requireSamePipeline } from "./require_same_pipeline.ts";
 import { candidateSteps } from "./several_runs/candidate_steps.ts";
 import { checkPlan } from "./several_runs/check_plan.ts";
 import { rememberedDatasets } from "./several_runs/remembered_datasets.ts";
+import { requireSamePlan } from "./several_runs/require_same_plan.ts";
 import { splitOverrides } from "./split_overrides.ts";
 import { inspectStudyFolder } from "./studies/inspect_study_folder.ts";
 import { performStudy } from "./studies/perform_study.ts";
@@ -60,7 +60,7 @@ async function inspectFolders(folder: string, parts: readonly StudyPart[], resum
   await inspectStudyFolder(folder, resume);
   for (const { folder, plan } of parts) {
     const { state } = await inspectRunFolder(folder, true);
-    if (state !== "new") await requireSamePipeline(folder, plan.resolvedYaml);
+    if (state !== "new") await requireSamePlan(folder, plan);
   }
 }
 

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { inspectRunFolder } from "../../pipeline/inspect_run_folder.ts";
 import { type PlannedRun, plannedRun } from "../../pipeline/planned_run.ts";
@@ -35,6 +36,8 @@ export interface PlanOrder extends Pick<RunOrder, "engines" | "interruption"> {
  */
 export async function performPlan(order: PlanOrder): Promise<"done" | "interrupted"> {
   const finish = ending();
+  // It says that all is done, which may have been said of fewer seeds.
+  await rm(join(order.folder, "events.ndjson"), { force: true });
   const progress = { made: 0 };
   try {
     const runs = await performRuns(order, progress);
@@ -80,6 +83,8 @@ async function performRuns(
   const repeats = others.map((seed) => plannedRun(plan, chosen, seed));
   const runs = [first, ...others].map((seed) => plannedRun(plan, chosen, seed).label);
   const file: RunsFile = { runs, ...(tuning && { tuning }) };
+  // Seeds may have been added or left out since the folder was made.
+  await writeFileAtomically(join(folder, "pipeline.yaml"), plan.resolvedYaml);
   await writeFileAtomically(join(folder, "runs.json"), `${JSON.stringify(file, null, 2)}\n`);
   return await perform(repeats) ? runs : undefined;
 }

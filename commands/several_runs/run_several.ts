@@ -5,9 +5,9 @@ import { engineSource } from "../engine_source.ts";
 import { listenForInterruption } from "../interruption.ts";
 import { modelReader } from "../model_reader.ts";
 import { printEnd } from "../print_end.ts";
-import { requireSamePipeline } from "../require_same_pipeline.ts";
 import { checkPlan } from "./check_plan.ts";
 import { performPlan } from "./perform_plan.ts";
+import { requireSamePlan } from "./require_same_plan.ts";
 
 /**
  * `run FILE`, where the file stands for several runs.
@@ -21,8 +21,8 @@ export async function runSeveral(
   resume: boolean,
 ): Promise<number> {
   const { state, events } = await inspectRunFolder(folder, resume);
-  if (state !== "new") await requireSamePipeline(folder, plan.resolvedYaml);
-  if (state === "finished") {
+  const isSame = state !== "new" && await requireSamePlan(folder, plan);
+  if (state === "finished" && isSame) {
     say(`The runs in ${folder} are finished`);
     printEnd(events);
     return 0;

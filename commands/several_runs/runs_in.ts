@@ -6,8 +6,12 @@ import { type RunsFile, runsFile } from "../../schemas/runs_file.ts";
 
 /** What the folder of several runs of one pipeline says of them. */
 export interface RunsIn {
-  /** The folders of those that are reported, a seed each; of all as long as none is chosen. */
+  /**
+   * The folders of those that are reported, a seed each, as far as they have begun; of all as long
+   * as none is chosen.
+   */
   readonly folders: readonly string[];
+  readonly isChosen: boolean;
   /** What trying values came to, where that is known. */
   readonly tuning?: RunsFile["tuning"];
 }
@@ -27,8 +31,10 @@ export async function runsIn(folder: string): Promise<RunsIn | undefined> {
   const path = join(folder, "runs.json");
   const text = await readFile(path, "utf8").catch(() => undefined);
   const { runs, tuning } = text === undefined ? { runs: names.sort() } : parse(text, path);
+  const begun = runs.filter((name) => names.includes(name));
   return {
-    folders: runs.map((name) => join(folder, "runs", name)),
+    folders: begun.map((name) => join(folder, "runs", name)),
+    isChosen: text !== undefined,
     ...(tuning && { tuning }),
   };
 }

@@ -37,10 +37,10 @@ export async function performStudy(
       const title = entryTitle({ ...part, entry: part.entry.name });
       say(`Part ${i + 1} of ${parts.length} of ${study.name}: ${title}`);
       const status = await performPlan({ ...shared, plan: part.plan, folder: part.folder });
-      if (status === "done") await writeTables(study, parts, folder);
-      else {
-        finish("interrupted");
-        return "interrupted";
+      await writeTables(study, parts, folder);
+      if (status === "interrupted") {
+        finish(status);
+        return status;
       }
     }
   } catch (error) {

@@ -10,8 +10,8 @@ import type { StudyPart } from "./study_part.ts";
  */
 export async function studyRecords(parts: readonly StudyPart[]): Promise<readonly EntryRecord[]> {
   return await Promise.all(parts.map(async ({ entry, shots, plan, folder }) => {
-    const { folders = [], tuning } = await runsIn(folder) ?? {};
-    const read = await Promise.all(folders.map(readRun));
+    const { folders = [], isChosen, tuning } = await runsIn(folder) ?? {};
+    const read = isChosen ? await Promise.all(folders.map(readRun)) : [];
     const tried = (tuning?.candidates ?? []).map(({ value, chosen }, i): TriedCandidate => ({
       values: Object.fromEntries(
         plan.sweeps.map(({ name }, at) => [name, plan.candidates[i]?.texts[at] ?? ""]),

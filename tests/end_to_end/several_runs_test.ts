@@ -67,12 +67,12 @@ async function checkUse({ file, out }: Project, last: string): Promise<void> {
   const [reported, predicted, other] = await Promise.all([
     runTask("report", [out]),
     runTask("predict", [out, "picture.png"]),
-    runTask("run", [file, "--out", out, "--resume", "seeds=[3, 2]", SEVERAL[1]!]),
+    runTask("run", [file, "--out", out, "--resume", "seeds=[1, 3]", SEVERAL[1]!]),
   ]);
   assert.equal(reported.stdout, await readFile(join(out, "table.md"), "utf8"));
   assert.equal(predicted.code, 2);
   assert.match(predicted.stderr, /^Cannot predict: ".*" holds several runs, name one of them: /);
   assert.ok(predicted.stderr.trimEnd().endsWith(last), predicted.stderr);
   assert.equal(other.code, 2);
-  assert.match(other.stderr, /of another pipeline; line \d+ .* is "- 1", now it would be "- 2"/);
+  assert.match(other.stderr, /of another pipeline; line \d+ .* is "- 3", now it would be "- 1"/);
 }

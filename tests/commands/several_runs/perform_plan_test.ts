@@ -150,3 +150,21 @@ Deno.test("performPlan() goes on in no folder that holds another run", () =>
     assert.ok(outcome.status === "rejected");
     assert.match(String(outcome.reason), /runs\/seed=3": it is of another pipeline; line \d+ of /);
   }));
+
+Deno.test("performPlan() adds seeds to runs that are finished", () =>
+  withProject(async (project) => {
+    await perform(project, ["seeds=[3]"]);
+    const stopped = await perform(project, ["seeds=[3, 1]"], ({ event }, stop) => {
+      if (event === "step") stop();
+    });
+    assert.deepEqual(stopped.outcome, { status: "fulfilled", value: "interrupted" });
+    // What was said when there was one seed is not said of two.
+    assert.deepEqual(await readEvents(project.out), []);
+    const { outcome, events } = await perform(project, ["seeds=[3, 1]"]);
+    assert.deepEqual(outcome, { status: "fulfilled", value: "done" });
+    const result = events.at(-2);
+    assert.ok(result?.event === "result");
+    assert.deepEqual([...new Set(result.rows.map(({ seed }) => seed))], [3, 1]);
+    const yaml = await readFile(join(project.out, "pipeline.yaml"), "utf8");
+    assert.match(yaml, /^seeds:\n {2}- 3\n {2}- 1\n/m);
+  }));
