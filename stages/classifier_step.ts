@@ -2,6 +2,7 @@ import { type } from "arktype";
 import { firstOf } from "../pipeline/first_of.ts";
 import { stage } from "../pipeline/stage.ts";
 import { adamwOptions } from "./adamw_options.ts";
+import { classLabels } from "./class_labels.ts";
 import { trainSteps } from "./train_steps.ts";
 
 const options = type({
@@ -44,9 +45,9 @@ export const classifierStep = stage({
       from,
       open: async () => await run.services.openClassifier(await given, rule),
       schedule: options,
-      update: (model, { images, rows }, scalars, signal) => {
-        const labels = Int32Array.from(rows, ({ picture }) => picture.label);
-        return model.update({ images, labels, ...scalars }, signal);
+      update: async (model, { images, rows }, scalars, signal) => {
+        const labels = classLabels(rows, (await given).tuned.classes);
+        return await model.update({ images, labels, ...scalars }, signal);
       },
     }, run);
   },
