@@ -19,10 +19,12 @@ import { choosing, choosingComplaints } from "./choosing.ts";
 import { classifierStep } from "./classifier_step.ts";
 import { type Evaluator, evaluator } from "./evaluator.ts";
 import { linearProbe } from "./linear_probe.ts";
+import { loadModel } from "./load_model.ts";
 import { measuresOptions } from "./measures.ts";
 import { requireMeasurable } from "./require_measurable.ts";
 import { selectOption } from "./select_option.ts";
 import { selectSplits, splitSelector } from "./select_splits.ts";
+import { textHead } from "./text_head.ts";
 import { tunedKey } from "./tuned_key.ts";
 
 const options = type({
@@ -106,6 +108,14 @@ export const interpolate = stage({
         option: "ensemble",
         message: 'Ensemble "materialised-head" is for heads from text; a linear head is ' +
           'interpolated by "towers", too',
+      };
+    }
+    const headed = [...around.ancestors(linearProbe), ...around.ancestors(textHead)];
+    if (around.ancestors(loadModel).length > 0 && headed.length === 0) {
+      yield {
+        option: "from",
+        message: "There is nothing to interpolate: without a head, load-model gives the weights " +
+          "as they are; evaluate measures them",
       };
     }
     yield* choosingComplaints(choosing(given), "α");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { EMPTY, from, lastValueFrom, NEVER, of, Subject, toArray } from "rxjs";
+import type { Surroundings } from "../../pipeline/stage.ts";
 import type { Dataset } from "../../schemas/dataset.ts";
 import type { DualEncoder } from "../../schemas/dual_encoder.ts";
 import type { Step } from "../../schemas/messages.ts";
@@ -289,6 +290,19 @@ Deno.test("interpolate passes on the errors of its inputs, and lets go of them",
   const empty = connect(interpolate, { from: EMPTY, data: of(datasetOf({})) }, GIVEN);
   await assert.rejects(lastValueFrom(empty), { name: "InputError" });
   await settled();
+});
+
+Deno.test("interpolate complains where nothing is tuned", () => {
+  const complaintsBehind = (...stages: readonly string[]) => {
+    const around: Surroundings = {
+      ancestors: ({ name }) => stages.includes(name) ? [{}] as never : [],
+    };
+    const options = interpolate.options.assert({ templates: ["a {class}"] });
+    return [...interpolate.check?.(options, around) ?? []].map(({ option }) => option);
+  };
+  assert.deepEqual(complaintsBehind("load-model"), ["from"]);
+  assert.deepEqual(complaintsBehind("load-model", "linear-probe"), []);
+  assert.deepEqual(complaintsBehind("contrastive-step"), []);
 });
 
 Deno.test("interpolate complains of materialised heads where the head is linear anyway", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { lastValueFrom, NEVER, of, tap, toArray } from "rxjs";
+import { withHead } from "../../model/head/with_head.ts";
 import type { DualEncoder } from "../../schemas/dual_encoder.ts";
 import type { Head } from "../../schemas/messages.ts";
 import { loadModel } from "../../stages/load_model.ts";
@@ -48,7 +49,9 @@ Deno.test("loadModel gives tuned weights as those at the end of training", async
 
 Deno.test("loadModel gives an encoder with a head, and mixes it with the zero-shot one", async () => {
   const { encoder, disposed } = counted();
-  const [step] = await stepsOf(encoder, {}, { tuned: rawHead, zeroShot: unitHead });
+  const [start, step] = await stepsOf(encoder, {}, { tuned: rawHead, zeroShot: unitHead });
+  // Whoever measures before and behind training measures zero-shot and the probe.
+  assert.deepEqual([start?.ends, start?.step, step?.step], ["start", -1, 0]);
   assert.equal(step?.ends, "training");
   const { model } = step;
   assert.equal(await model.encoder.linearHead?.(), rawHead);
@@ -61,6 +64,14 @@ Deno.test("loadModel gives an encoder with a head, and mixes it with the zero-sh
   const before = disposed();
   mixed.dispose();
   assert.equal(disposed(), before);
+});
+
+Deno.test("loadModel leaves the linear head of a checkpoint to weights that are tuned", async () => {
+  const encoder = withHead(counted().encoder, rawHead);
+  const headAs = async (as: "pretrained" | "tuned") =>
+    await (await stepsOf(encoder, { as }))[0]?.model.encoder.linearHead?.();
+  assert.equal(await headAs("pretrained"), undefined);
+  assert.equal(await headAs("tuned"), rawHead);
 });
 
 Deno.test("loadModel is a linear probe's method only behind one", () => {
