@@ -111,7 +111,7 @@ const MISTAKES: readonly Mistake[] = [
     "source: image-folder",
     "source: image-folder, styles: [noto]",
     'tiny.yaml:5:57: Option "styles" must be left out with source "image-folder", whose options ' +
-    'are limit, ood, path, rename, source, split (was ["noto"])',
+    'are limit, ood, path, rename, shots, source, split (was ["noto"])',
   ],
   [
     "an option for another engine",
