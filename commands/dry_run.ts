@@ -6,6 +6,8 @@ import type { RunPlan } from "../pipeline/run_plan.ts";
 import type { OptionsSchema } from "../pipeline/stage.ts";
 import type { Dataset } from "../schemas/dataset.ts";
 import type { OpenClipConfig } from "../schemas/model_config.ts";
+import { classifierStep } from "../stages/classifier_step.ts";
+import { contrastiveStep } from "../stages/contrastive_step.ts";
 import { decode } from "../stages/decode.ts";
 import { interpolate } from "../stages/interpolate.ts";
 import { samplePrompts } from "../stages/sample_prompts.ts";
@@ -72,13 +74,16 @@ async function trainingLines(
     return decoding === undefined ? [] : [{ room: decoding.cache_mb, pictures }];
   });
   if (measurements(graph).length > 0) kept.push({ room: EVALUATOR_ROOM, pictures: evaluated });
-  const prompts = find(samplePrompts);
+  const prompts = find(samplePrompts), classifier = find(classifierStep);
+  const tower = classifier === undefined ? find(contrastiveStep)?.train ?? "both" : "image";
   const memory = estimateMemory(model_cfg, {
     batch,
     sentences: prompts === undefined
       ? batch
       : await sentencesInBatch(prompts, batch, set.classes.length),
     sentenceLength: SENTENCE_LENGTH,
+    trained: tower === "both" ? ["image", "text"] : [tower],
+    anchored: (classifier?.l2_sp ?? 0) > 0,
     rows: Math.min(lookAhead, pictures * epochs),
     kept,
     ensembling: find(interpolate) !== undefined,

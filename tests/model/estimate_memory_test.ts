@@ -9,8 +9,15 @@ const B32 = modelConfig.assert({
 });
 
 const NOTHING_KEPT = { rows: 0, kept: [], ensembling: false };
+const BOTH = { trained: ["image", "text"], anchored: false } as const;
 const trained = (batch: number, sentenceLength: number, config = B32) =>
-  estimateMemory(config, { batch, sentences: batch, sentenceLength, ...NOTHING_KEPT });
+  estimateMemory(config, {
+    batch,
+    sentences: batch,
+    sentenceLength,
+    ...BOTH,
+    ...NOTHING_KEPT,
+  });
 
 Deno.test("estimateMemory() is near what a ViT-B/32 was measured to take", () => {
   const measured = 3.5 * 1024;
@@ -34,7 +41,7 @@ Deno.test("estimateMemory() grows with batch, sentences, and picture", () => {
 });
 
 Deno.test("estimateMemory() counts pictures kept or under way, and copies of weights", () => {
-  const use = { batch: 16, sentences: 16, sentenceLength: 16, ...NOTHING_KEPT };
+  const use = { batch: 16, sentences: 16, sentenceLength: 16, ...BOTH, ...NOTHING_KEPT };
   const more = (part: Partial<MemoryUse>) =>
     estimateMemory(B32, { ...use, ...part }) - estimateMemory(B32, use);
   const isNear = (found: number, mib: number) => assert.ok(Math.abs(found - mib) <= 1, `${found}`);
@@ -45,4 +52,17 @@ Deno.test("estimateMemory() counts pictures kept or under way, and copies of wei
   isNear(more({ ensembling: true }), 4 * 577.08);
   // A block keeps 14 · 512 + 2 · 8 · 16 numbers for each of 16 tokens; there are twelve.
   isNear(more({ sentences: 17 }), 4 * 12 * 16 * (14 * 512 + 2 * 8 * 16) / 2 ** 20);
+});
+
+Deno.test("estimateMemory() counts the weights alone of a tower that is not trained", () => {
+  const use = { batch: 16, sentences: 16, sentenceLength: 16, ...BOTH, ...NOTHING_KEPT };
+  const less = (part: Partial<MemoryUse>) =>
+    estimateMemory(B32, use) - estimateMemory(B32, { ...use, ...part });
+  const isNear = (found: number, numbers: number) =>
+    assert.ok(Math.abs(found - 4 * numbers / 2 ** 20) <= 1, `${found}`);
+  // Of the 151,277,313 parameters 87,849,216 are the image tower's and one is logit_scale.
+  const image = 87_849_216, text = 151_277_313 - image - 1;
+  isNear(less({ trained: ["image"] }), 3 * text + 16 * 12 * 16 * (14 * 512 + 2 * 8 * 16));
+  isNear(less({ trained: ["text"] }), 3 * image + 16 * 12 * 50 * (14 * 768 + 2 * 12 * 50));
+  isNear(-less({ anchored: true }), image);
 });
