@@ -1,6 +1,7 @@
 import { plannedRun } from "../../pipeline/planned_run.ts";
 import type { RunPlan } from "../../pipeline/run_plan.ts";
 import { decidedBy } from "./decided_by.ts";
+import { numberList } from "./number_list.ts";
 
 /**
  * What `--dry-run` says of several runs: which they are, what is tried and how it is decided, and
@@ -17,7 +18,7 @@ export function planLines(plan: RunPlan, steps: readonly number[]): readonly str
     return `  Run ${i + 1}: ${title}${steps[i] === undefined ? "" : `, ${steps[i]} steps`}`;
   });
   const decision = decidedBy(pipeline.graph);
-  const seeds = `seed${others.length === 1 ? "" : "s"} ${others.join(", ")}`;
+  const seeds = `seed${others.length === 1 ? "" : "s"} ${numberList(others)}`;
   const numbers = others.length === 1
     ? `Run ${total}`
     : `Runs ${candidates.length + 1} to ${total}`;
