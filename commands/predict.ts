@@ -5,6 +5,7 @@ import { PictureError } from "../data/pictures/picture_error.ts";
 import { openEngine } from "../engine/open_engine.ts";
 import type { CheckpointContents } from "../model/checkpoint/checkpoint_contents.ts";
 import { frozenEncoder } from "../model/frozen_encoder.ts";
+import { classRows } from "../model/head/class_rows.ts";
 import { predictions } from "../model/metrics/top1.ts";
 import { pictureClassifier } from "../model/picture_classifier.ts";
 import { softmaxRows } from "../model/softmax_rows.ts";
@@ -57,6 +58,15 @@ export const predict: Command = {
         `Cannot predict: "${checkpoint}" is no run, which would know its classes; name them by ` +
           "--classes a,b,c",
       );
+    }
+    if (model.head !== undefined) {
+      if (values.templates !== undefined) {
+        throw new InputError(
+          'Option "--templates" is for models that classify by their text tower; ' +
+            `"${checkpoint}" has a linear head`,
+        );
+      }
+      classRows(model.head.classes, classes);
     }
     return await classify(model, images, classes, templates, engine, ways);
   },

@@ -97,6 +97,31 @@ Deno.test("predict refuses what it cannot classify with", async () => {
   }
 });
 
+Deno.test("predict refuses sentences and classes for a linear head that has neither", () =>
+  withProject(async ({ folder }) => {
+    const headed = join(folder, "headed"), { embed_dim: width } = tinyConfig.model_cfg;
+    const head = {
+      classes: ["car", "doll"],
+      raw: { shape: [2, width], data: new Float32Array(2 * width) },
+      bias: { shape: [2], data: Float32Array.of(0, 1) },
+    };
+    await writeCheckpoint(headed, { config: tinyConfig, weights: tinyWeights(1), head });
+    const cases: [readonly string[], RegExp][] = [
+      [
+        ["--templates", "photo"],
+        /^Option "--templates" is for models .*headed" has a linear head$/,
+      ],
+      [
+        ["--classes", "car,train"],
+        /^Cannot classify by the linear head: it has no class "train", /,
+      ],
+    ];
+    for (const [args, message] of cases) {
+      const wrong = predict.call([headed, "a.png", ...args]);
+      await assert.rejects(wrong, { name: "InputError", message });
+    }
+  }));
+
 Deno.test("evaluate refuses what it cannot measure", () =>
   withProject(async ({ file, folder, write }) => {
     const tiny = join(folder, "model");
