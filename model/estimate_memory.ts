@@ -37,7 +37,7 @@ export interface MemoryUse {
  * kept or under way, four copies of the weights for ensembling, and the process itself. Left out are
  * a linear head and what TensorFlow keeps for each compiled shape. For a ViT-B/32 with batch 16 and sentences of 16 tokens, without kept
  * pictures and ensembling, it says 3.4 GiB where 3.3 to 3.6 GiB were measured; for the recipe
- * flyp-emoji with the starter it says 1,601 MiB where the run's peak was 2,240 MiB.
+ * flyp-emoji with the starter it says 1,553 MiB where the run's peak was 2,240 MiB.
  */
 export function estimateMemory(
   { vision_cfg: v, text_cfg: t, ...config }: ModelConfig,

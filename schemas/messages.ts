@@ -112,7 +112,10 @@ export interface Step {
   readonly ends: "start" | "batch" | "epoch" | "training" | "interrupted";
   /** What the update did; absent where there was none. */
   readonly update?: {
-    /** Mean of the two mean cross-entropies. */
+    /**
+     * Of FLYP the mean of the two mean cross-entropies; of a classifier its mean cross-entropy and,
+     * for L2-SP, what the distance to the pretrained encoder counts.
+     */
     readonly loss: number;
     readonly learningRate: number;
     /** The exponential, so 100 and not 4.6. */
