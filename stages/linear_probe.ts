@@ -8,6 +8,7 @@ import type { DrawTransform } from "../data/pictures/transform.ts";
 import { random } from "../engine/random.ts";
 import { textHead } from "../model/head/text_head.ts";
 import { mapInOrder } from "../pipeline/map_in_order.ts";
+import type { Run } from "../pipeline/run.ts";
 import { stage } from "../pipeline/stage.ts";
 import { augmentation } from "../schemas/augmentation.ts";
 import type { SplitName } from "../schemas/dataset.ts";
@@ -43,8 +44,8 @@ const options = type({
 export type LinearProbeOptions = typeof options.infer;
 
 /** Where a run keeps the head that a node fitted; names of nodes may have any characters. */
-const probeFile = (folder: string, node: string) =>
-  join(folder, `${encodeURIComponent(node)}.probe.safetensors`);
+const fileOf = ({ folder, node }: Pick<Run, "folder" | "node">) =>
+  folder && join(folder, `${encodeURIComponent(node)}.probe.safetensors`);
 
 /**
  * LP: multinomial logistic regression on the pretrained encoder's image features, which are
@@ -98,10 +99,7 @@ export const linearProbe = stage({
               run,
               signal,
             );
-          const { head: tuned, report } = run.folder === undefined
-            ? await fit()
-            : await keptProbe(probeFile(run.folder, run.node), width, fit);
-          run.report(report);
+          const tuned = await keptProbe(fileOf(run), width, fit, run.report);
           return { tuned, zeroShot: await textHead(encoder, classes, templates) };
         } finally {
           encoder.dispose();

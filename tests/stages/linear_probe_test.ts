@@ -6,6 +6,7 @@ import { headFile } from "../../model/checkpoint/head_file.ts";
 import { headLogits } from "../../model/head/head_logits.ts";
 import { classifierLoss } from "../../model/linear_probe/classifier_loss.ts";
 import { predictions } from "../../model/metrics/top1.ts";
+import type { Report } from "../../schemas/events.ts";
 import type { Dataset } from "../../schemas/dataset.ts";
 import { linearProbe } from "../../stages/linear_probe.ts";
 import { datasetOf, grey, pictureFile, withFolder } from "./picture_files.ts";
@@ -98,9 +99,19 @@ Deno.test("linearProbe chooses by the metric that is asked for", () =>
   ));
 
 Deno.test("linearProbe takes the head that its run had fitted before it was stopped", () =>
-  withFolder((folder) =>
+  withFolder((pictures) =>
     onEngine(async (engine) => {
-      const set = await toys(folder), first = { ...lending(engine), folder };
+      const set = await toys(pictures), folder = join(pictures, "run");
+      // A run's folder is made when there is something to report.
+      const lent = lending(engine),
+        first = {
+          ...lent,
+          folder,
+          report: (event: Report) => {
+            Deno.mkdirSync(folder);
+            lent.report(event);
+          },
+        };
       const [head] = await headsOf(set, {}, first);
       const { services } = first, openExamples = () => assert.fail("fitted again");
       const again = { ...lending(engine), folder, services: { ...services, openExamples } };
