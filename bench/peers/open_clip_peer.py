@@ -5,6 +5,7 @@
                                         models in lower case, or a file with a model_cfg
   make-hf FOLDER                        a random, small CLIPModel of transformers, in shards
   update FOLDER OUT [--float64]         features, gradients, and FLYP's updates on FOLDER's batch
+  export-onnx FOLDER OUT --batch N      its image encoder as ONNX, for so many pictures at a time
   steps REQUEST                         what FLYP's updates take; REQUEST is the JSON itself
   classify FOLDER REQUEST OUT [--by …]  probabilities of pictures
   pixels REQUEST OUT                    what open_clip's transform makes of pictures at a size
@@ -21,6 +22,7 @@ import platform
 
 import numpy
 import PIL
+from exports import export_onnx
 from models import make, make_hf
 from open_clip_without_kernels import open_clip, read_json, torch
 from pictures import classify, photographs, pixels
@@ -53,6 +55,7 @@ def main():
         ("versions", versions, []), ("make", make, ["name", "folder"]),
         ("make-hf", make_hf, ["folder"]), ("update", update, ["folder", "out"]),
         ("steps", steps, ["request"]),
+        ("export-onnx", export_onnx, ["folder", "out"]),
         ("classify", classify, ["folder", "request", "out"]),
         ("pixels", pixels, ["request", "out"]),
         ("photographs", photographs, ["request", "out"]),
@@ -63,6 +66,7 @@ def main():
         for argument in arguments:
             command.add_argument(argument)
         command.add_argument("--seed", type=int, default=0)
+        command.add_argument("--batch", type=int, default=16)
         command.add_argument("--float64", action="store_true")
         command.add_argument("--by", choices=["open_clip", "transformers"], default="open_clip")
     args = parser.parse_args()

@@ -1,5 +1,5 @@
-import { random } from "../../engine/random.ts";
 import type { Update } from "../../schemas/trainable_model.ts";
+import { randomPictures } from "./random_pictures.ts";
 import type { StepRequest } from "./step_request.ts";
 
 /** An update on random pictures of so many pixels a side, and on a request's captions. */
@@ -8,12 +8,8 @@ export function randomUpdate(
   size: number,
   updatesBefore: number,
 ): Update {
-  const numbers = random(0, "speed", updatesBefore);
   return {
-    images: Array.from(
-      { length: request.pictures },
-      () => Uint8Array.from({ length: size * size * 3 }, () => 256 * numbers.uniform()),
-    ),
+    images: randomPictures(request.pictures, size, updatesBefore),
     captions: request.captions,
     captionOf: Int32Array.from(request.caption_of),
     learningRate: 1e-5,
