@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { parse, stringify } from "yaml";
 import { requireSamePipeline } from "../../commands/require_same_pipeline.ts";
 import { createRunFolder } from "../../pipeline/create_run_folder.ts";
 import { parsePipeline } from "../../pipeline/parse_pipeline.ts";
@@ -31,19 +32,30 @@ Deno.test("requireSamePipeline() takes the same pipeline, on any engine", async 
   assert.equal(await complaint(resolvedYaml(pipeline("engine=wasm"))), undefined);
 });
 
-Deno.test("requireSamePipeline() refuses another, with the first line that differs", async () => {
+Deno.test("requireSamePipeline() takes the same pipeline with its keys in another order", async () => {
+  const { graph, ...rest } = parse(resolvedYaml(pipeline()));
+  const turned = Object.fromEntries(
+    Object.entries<object>(graph).toReversed().map(([name, options]) =>
+      [name, Object.fromEntries(Object.entries(options).toReversed())] as const
+    ),
+  );
+  assert.equal(await complaint(stringify({ graph: turned, ...rest })), undefined);
+});
+
+Deno.test("requireSamePipeline() refuses another, with the first value that differs", async () => {
   const held = resolvedYaml(pipeline("threads=2"));
-  const line = held.split("\n").findIndex((text) => text.includes("epochs: 2")) + 1;
   assert.equal(
     await complaint(held, "graph.order.epochs=3"),
-    'Cannot resume the run in "FOLDER": it is of another pipeline; line ' +
-      `${line} of its pipeline.yaml is "epochs: 2", now it would be "epochs: 3"`,
+    'Cannot resume the run in "FOLDER": it is of another pipeline: graph.order.epochs is 2, now it ' +
+      "would be 3",
   );
   assert.match(
     await complaint("name: tiny\nseed: 3\n") ?? "",
-    /line 3 of its pipeline\.yaml is the end of the file, now it would be "model:"$/,
+    /another pipeline: model is not set, now it would be .+$/,
   );
-  assert.match(await complaint(`${held}more: 1\n`) ?? "", /is "more: 1", .* the end of the file$/);
+  assert.match(await complaint(`${held}more: 1\n`) ?? "", /: more is 1, now it would be not set$/);
+  assert.match(await complaint("") ?? "", /: its pipeline\.yaml is null, now it would be \{/);
+  assert.match(await complaint("a: [") ?? "", /: its "pipeline\.yaml" is damaged$/);
 });
 
 Deno.test("requireSamePipeline() refuses a folder without a pipeline", async () => {

@@ -9,6 +9,7 @@ import type { Engine } from "../../../engine/engine.ts";
 import { tf } from "../../../engine/tf.ts";
 import { readEvents } from "../../../pipeline/read_events.ts";
 import type { Event } from "../../../schemas/events.ts";
+import { InputError } from "../../../schemas/input_error.ts";
 import { runsFile } from "../../../schemas/runs_file.ts";
 import { onEngine } from "../../stages/tiny_model.ts";
 import { printed } from "../printed.ts";
@@ -129,18 +130,90 @@ Deno.test("performPlan() stops where it is asked to, and goes on behind the runs
     assert.deepEqual([...new Set(result.rows.map(({ seed }) => seed))], [3, 1]);
   }));
 
+Deno.test("performPlan() loses a value whose training diverges, and chooses among the others", () =>
+  withProject(async (project) => {
+    const values = ["seeds=[3, 1]", "graph.step.learning_rate=[1e15, 1e-3]"];
+    let runs = 0;
+    const { outcome, events, told, counts } = await perform(project, values, ({ event }, stop) => {
+      if (event === "run") runs++;
+      if (event === "step" && runs === 3) stop();
+    });
+    assert.deepEqual(outcome, { status: "fulfilled", value: "interrupted" });
+    assert.equal(counts.length, 3);
+    assert.equal(new Set(counts).size, 1, `${counts}`);
+    const ends = events.filter((event) => event.event === "end");
+    assert.deepEqual(ends.map(({ status, reason }) => [status, reason]), [
+      ["failed", "diverged"],
+      ["done", undefined],
+      ["interrupted", undefined],
+      ["interrupted", undefined],
+    ]);
+    assert.match(
+      told.join("\n"),
+      /^failed \(diverged\), .*\nLost, its training has diverged: .* is /m,
+    );
+    assert.ok(told.some((line) => /^Chose learning_rate 1e-3 of 2 .* \(1 diverged\)$/.test(line)));
+    const lost = join(project.out, "runs/learning_rate=1e15,seed=3/events.ndjson");
+    const { mtimeMs } = await stat(lost);
+
+    // It is not run again.
+    const resumed = await perform(project, values);
+    assert.deepEqual(resumed.outcome, { status: "fulfilled", value: "done" });
+    assert.ok(resumed.told.includes("Its training has diverged"));
+    assert.deepEqual(resumed.events.flatMap((one) => one.event === "run" ? [one.seed] : []), [1]);
+    assert.equal((await stat(lost)).mtimeMs, mtimeMs);
+    const { runs: reported, tuning } = runsFile.assert(
+      JSON.parse(await readFile(join(project.out, "runs.json"), "utf8")),
+    );
+    assert.deepEqual(reported, ["learning_rate=1e-3,seed=3", "learning_rate=1e-3,seed=1"]);
+    const [first, second] = tuning!.candidates;
+    assert.deepEqual([first?.value, first?.chosen], ["diverged", false]);
+    assert.ok(second?.chosen && typeof second.value === "number");
+  }));
+
+Deno.test("performPlan() fails where the training of every value diverges, also when it is resumed", () =>
+  withProject(async (project) => {
+    const values = ["seeds=[3, 1]", "graph.step.learning_rate=[1e15, 1e16]"];
+    for (const begun of [2, 0]) {
+      const { outcome, events } = await perform(project, values);
+      assert.ok(outcome.status === "rejected" && !(outcome.reason instanceof InputError));
+      assert.match(String(outcome.reason), /among 2 runs: the training of each has diverged; /);
+      assert.equal(events.filter(({ event }) => event === "run").length, begun);
+      const end = events.at(-1);
+      assert.ok(end?.event === "end" && end.status === "failed");
+    }
+  }));
+
 Deno.test("performPlan() ends with what a run fails with, and keeps those before it", () =>
   withProject(async (project) => {
-    const values = "graph.step.learning_rate=[1e-3, 1e15]";
-    const { outcome, events, counts } = await perform(project, ["seeds=[3]", values]);
+    const values = "graph.step.learning_rate=[1e-3, 1e-4]";
+    let runs = 0;
+    const { outcome, events, counts } = await perform(
+      project,
+      ["seeds=[3]", values],
+      ({ event }) => {
+        if (event !== "run" || ++runs < 2) return;
+        Deno.removeSync(join(project.pictures, "ood_test"), { recursive: true });
+      },
+    );
     assert.ok(outcome.status === "rejected");
-    assert.match(String(outcome.reason), /Cannot go on training: the loss is NaN/);
+    assert.match(String(outcome.reason), /ood_test/);
     assert.equal(new Set(counts).size, 1, `${counts}`);
     const ends = events.filter((event) => event.event === "end");
     assert.deepEqual(ends.map(({ status }) => status), ["done", "failed", "failed"]);
+    assert.ok(ends.every(({ reason }) => reason === undefined));
     const kept = await readEvents(join(project.out, "runs/learning_rate=1e-3,seed=3"));
     assert.equal(kept.at(-1)?.event, "end");
     assert.deepEqual(await readEvents(project.out), []);
+  }));
+
+Deno.test("performPlan() ends with the divergence of a run that no other is compared with", () =>
+  withProject(async (project) => {
+    const values = ["seeds=[3, 1]", "graph.step.learning_rate=1e15"];
+    const { outcome, events } = await perform(project, values);
+    assert.ok(outcome.status === "rejected");
+    assert.match(String(outcome.reason), /Cannot go on training: /);
+    assert.equal(events.filter(({ event }) => event === "run").length, 1);
   }));
 
 Deno.test("performPlan() goes on in no folder that holds another run", () =>
@@ -148,7 +221,7 @@ Deno.test("performPlan() goes on in no folder that holds another run", () =>
     await perform(project, ["seeds=[3]"]);
     const { outcome } = await perform(project, ["seeds=[3]", "graph.step.warmup=1"]);
     assert.ok(outcome.status === "rejected");
-    assert.match(String(outcome.reason), /runs\/seed=3": it is of another pipeline; line \d+ of /);
+    assert.match(String(outcome.reason), /runs\/seed=3": it is of another pipeline: /);
   }));
 
 Deno.test("performPlan() adds seeds to runs that are finished", () =>
