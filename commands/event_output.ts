@@ -21,8 +21,10 @@ export interface KeptIn {
   readonly within?: Pick<KeptIn, "folder" | "resolvedYaml">;
 }
 
-/** Events that do not yet show that a run got under way. */
-const PRELIMINARY: ReadonlySet<Event["event"]> = new Set(["run", "quarantine", "end"]);
+/** Whether an event does not yet show that a run got under way; one that diverged has trained. */
+const isPreliminary = (event: Event): boolean =>
+  ["run", "quarantine"].includes(event.event) ||
+  event.event === "end" && event.reason !== "diverged";
 
 /**
  * Prints events on stdout, a line each, and tells people of them on stderr. They are kept in the
@@ -36,7 +38,7 @@ export function eventOutput(kept?: KeptIn): EventOutput {
   const keep = ({ folder, resolvedYaml, exists, within }: KeptIn, event: Event) => {
     early.push(event);
     if (log === undefined) {
-      if (!exists && PRELIMINARY.has(event.event)) return;
+      if (!exists && isPreliminary(event)) return;
       if (!exists) {
         if (within !== undefined) createRunFolder(within.folder, within.resolvedYaml);
         createRunFolder(folder, resolvedYaml);

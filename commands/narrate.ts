@@ -54,7 +54,10 @@ function linesOf(event: Report): readonly string[] {
     case "result":
       return ["Result:", ...event.rows.map(rowLine)];
     case "end":
-      return [`${event.status}, ${event.seconds.toFixed(0)} s, ${event.peak_mb.toFixed(0)} MB`];
+      return [
+        `${event.status}${event.reason === undefined ? "" : ` (${event.reason})`}, ` +
+        `${event.seconds.toFixed(0)} s, ${event.peak_mb.toFixed(0)} MB`,
+      ];
     default:
       return [];
   }

@@ -9,6 +9,7 @@ import { connectGraph } from "../pipeline/connect_graph.ts";
 import { gate } from "../pipeline/gate.ts";
 import type { Graph } from "../pipeline/graph.ts";
 import { BEGINNING, type TrainingPosition } from "../pipeline/run.ts";
+import { divergenceOf } from "../schemas/diverged_error.ts";
 import type { Method, Report } from "../schemas/events.ts";
 import type { LinearHead } from "../schemas/linear_head.ts";
 import type { Evaluation } from "../schemas/messages.ts";
@@ -57,10 +58,11 @@ export async function runGraph(run: GraphRun): Promise<void> {
     threads: engine.threads,
     versions: { ...engine.versions, deno: Deno.version.deno },
   });
-  const end = (status: "done" | "interrupted" | "failed") =>
+  const end = (status: "done" | "interrupted" | "failed", reason?: "diverged") =>
     report({
       event: "end",
       status,
+      ...(reason && { reason }),
       seconds: Math.round(performance.now() - begun) / 1000,
       peak_mb: peakMegabytes(),
     });
@@ -92,7 +94,7 @@ export async function runGraph(run: GraphRun): Promise<void> {
       report,
     });
   } catch (error) {
-    end("failed");
+    end("failed", divergenceOf(error) && "diverged");
     throw error;
   } finally {
     await held.settled();

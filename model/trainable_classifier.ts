@@ -10,6 +10,7 @@ import { encoderFunctions } from "./encoder_functions.ts";
 import { headTensors } from "./head/head_tensors.ts";
 import { mixHeads } from "./head/mix_heads.ts";
 import { withHead } from "./head/with_head.ts";
+import { finiteUpdate } from "./finite_update.ts";
 import { heldWeights } from "./held_weights.ts";
 import { hostCopy } from "./host_copy.ts";
 import { imageTensor } from "./image_tensor.ts";
@@ -95,14 +96,9 @@ export async function trainableClassifier(
         };
         try {
           const { data: [loss] } = await hostCopy(update.run(args).loss);
-          if (loss === undefined || !Number.isFinite(loss)) {
-            throw new Error(
-              `Cannot go on training: the loss is ${loss} at learning rate ` +
-                `${scalars.learningRate}; a smaller one may help`,
-            );
-          }
-          const seconds = (performance.now() - begun) / 1000;
-          return { loss, logitScale: await encoder.logitScale(), seconds };
+          const logitScale = await encoder.logitScale();
+          const found = finiteUpdate({ loss, logitScale }, scalars.learningRate);
+          return { ...found, seconds: (performance.now() - begun) / 1000 };
         } finally {
           tf.dispose(args);
         }

@@ -12,6 +12,7 @@ import {
 import { dualEncoder, type WeightSource } from "./dual_encoder.ts";
 import { encoderFunctions } from "./encoder_functions.ts";
 import { heldWeights } from "./held_weights.ts";
+import { finiteUpdate } from "./finite_update.ts";
 import { hostCopy } from "./host_copy.ts";
 import { interpolateWeights } from "./interpolate_weights.ts";
 import { createTokenizer } from "./tokenizer/create_tokenizer.ts";
@@ -97,14 +98,9 @@ export async function trainableModel(
       gate.write(async () => {
         const begun = performance.now();
         const args = updateTensors(engine, tokenizer, config, rule, batch);
-        const [{ data: [loss] }, { data: [logitScale] }] = await outcome(args);
-        if (loss === undefined || logitScale === undefined || !Number.isFinite(loss)) {
-          throw new Error(
-            `Cannot go on training: the loss is ${loss} at learning rate ${batch.learningRate}; ` +
-              "a smaller one may help",
-          );
-        }
-        return { loss, logitScale, seconds: (performance.now() - begun) / 1000 };
+        const [{ data: [loss] }, { data: [scale] }] = await outcome(args);
+        const found = finiteUpdate({ loss, logitScale: scale }, batch.learningRate);
+        return { ...found, seconds: (performance.now() - begun) / 1000 };
       }, signal),
     dispose: () =>
       gate.write(() => {

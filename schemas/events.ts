@@ -183,12 +183,16 @@ export const resultEvent = type({
   ),
 });
 
-/** The last event: how it went, wall-clock seconds, and the most memory that was resident. */
+/**
+ * The last event: how it went, wall-clock seconds, and the most memory that was resident. `reason`
+ * is there where a run failed because its training has diverged.
+ */
 export const endEvent = type({
   "+": "reject",
   event: "'end'",
   time,
   status: "'done' | 'interrupted' | 'failed'",
+  "reason?": "'diverged'",
   seconds: measured,
   peak_mb: measured,
 });

@@ -13,8 +13,8 @@ export const tuning = type({
     run: "string > 0",
     /** The swept options, as `graph.step.learning_rate`, and their values. */
     values: { "[string]": "unknown" },
-    /** What it came to. */
-    value: "number >= 0",
+    /** What it came to: its training may have diverged, so that there is nothing to measure. */
+    value: "number >= 0 | 'diverged'",
     chosen: "boolean",
   }).array().atLeastLength(1),
 });

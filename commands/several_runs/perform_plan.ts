@@ -1,19 +1,17 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { inspectRunFolder } from "../../pipeline/inspect_run_folder.ts";
 import { type PlannedRun, plannedRun } from "../../pipeline/planned_run.ts";
 import { readEvents } from "../../pipeline/read_events.ts";
-import { resolvedYaml } from "../../pipeline/resolved_yaml.ts";
 import type { Candidate, RunPlan } from "../../pipeline/run_plan.ts";
 import type { RunsFile } from "../../schemas/runs_file.ts";
 import { writeFileAtomically } from "../../schemas/write_file_atomically.ts";
 import { say } from "../command.ts";
 import type { ModelReader } from "../model_reader.ts";
-import { performRun, type RunOrder, takeBack } from "../perform_run.ts";
-import { requireSamePipeline } from "../require_same_pipeline.ts";
+import type { RunOrder } from "../perform_run.ts";
 import { chooseCandidate } from "./choose_candidate.ts";
 import { decidedBy } from "./decided_by.ts";
 import { ending } from "./ending.ts";
+import { performPlanned } from "./perform_planned.ts";
 import { printEvent } from "./print_event.ts";
 import { tuningOf } from "./tuning_of.ts";
 import { writePlanReport } from "./write_plan_report.ts";
@@ -28,8 +26,9 @@ export interface PlanOrder extends Pick<RunOrder, "engines" | "interruption"> {
 /**
  * Makes the runs of a plan one after another, each in a folder of its own in `runs/`: every
  * combination of swept values with the first seed, then the best of them with the other seeds. Those
- * that are finished are left as they are, one that was stopped goes on. At last their table, and
- * events of all: `result` with the rows of every seed, and `end`.
+ * that are finished are left as they are, one that was stopped goes on. A combination whose training
+ * diverges is tried and lost, and the others go on. At last their table, and events of all: `result`
+ * with the rows of every seed, and `end`.
  *
  * @returns "interrupted" where it was asked to stop; it can be resumed
  * @throws what a run failed with; those before it are kept
@@ -68,17 +67,17 @@ async function performRuns(
   const { plan, folder } = order, [first, ...others] = plan.seeds;
   const total = plan.candidates.length + others.length;
   let number = 0;
-  const perform = async (runs: readonly PlannedRun[]) => {
+  const perform = async (runs: readonly PlannedRun[], isTried: boolean) => {
     for (const run of runs) {
       if (order.interruption.signal.aborted) return false;
       say(`Run ${++number} of ${total}: ${run.title}`);
-      if (await performPlanned(run, order) === "interrupted") return false;
+      if (await performPlanned(run, isTried, order) === "interrupted") return false;
       progress.made++;
     }
     return true;
   };
   const tried = plan.candidates.map((candidate) => plannedRun(plan, candidate, first));
-  if (!await perform(tried)) return undefined;
+  if (!await perform(tried, plan.sweeps.length > 0)) return undefined;
   const { chosen, tuning } = await choose(order, tried);
   const repeats = others.map((seed) => plannedRun(plan, chosen, seed));
   const runs = [first, ...others].map((seed) => plannedRun(plan, chosen, seed).label);
@@ -86,7 +85,7 @@ async function performRuns(
   // Seeds may have been added or left out since the folder was made.
   await writeFileAtomically(join(folder, "pipeline.yaml"), plan.resolvedYaml);
   await writeFileAtomically(join(folder, "runs.json"), `${JSON.stringify(file, null, 2)}\n`);
-  return await perform(repeats) ? runs : undefined;
+  return await perform(repeats, false) ? runs : undefined;
 }
 
 /** The best candidate; the only one where nothing is swept. */
@@ -104,32 +103,11 @@ async function choose(
   );
   const chosen = plan.candidates[choice.best] ?? only;
   const names = plan.sweeps.map(({ name }, i) => `${name} ${chosen.texts[i]}`).join(", ");
+  const lost = choice.values.filter((value) => value === "diverged").length;
   say(
     `Chose ${names} of ${tried.length} by ${decision.metric} on ${decision.split}: ` +
-      `${choice.values[choice.best]?.toFixed(4)}`,
+      `${Number(choice.values[choice.best]).toFixed(4)}` +
+      (lost === 0 ? "" : ` (${lost} diverged)`),
   );
   return { chosen, tuning: tuningOf(plan, tried, choice, decision) };
-}
-
-/** Makes one of the runs, unless it is finished. */
-async function performPlanned(
-  { label, pipeline }: PlannedRun,
-  { plan, folder, models, engines, interruption }: PlanOrder,
-): Promise<"done" | "interrupted"> {
-  const own = join(folder, "runs", label);
-  const { state } = await inspectRunFolder(own, true);
-  if (state !== "new") await requireSamePipeline(own, resolvedYaml(pipeline));
-  if (state === "finished") {
-    say("It is finished");
-    return "done";
-  }
-  return await performRun({
-    pipeline,
-    model: await models(pipeline),
-    folder: own,
-    within: { folder, resolvedYaml: plan.resolvedYaml },
-    engines,
-    interruption,
-    ...(state === "unfinished" && { stopped: await takeBack(own) }),
-  });
 }

@@ -18,7 +18,7 @@ export function tuningOf(
       values: Object.fromEntries(
         sweeps.map(({ path }, at) => [path.join("."), candidate.values[at]]),
       ),
-      value: values[i] ?? NaN,
+      value: values[i] ?? "diverged",
       chosen: i === best,
     })),
   };

@@ -1,3 +1,4 @@
+import { DivergedError } from "../../schemas/diverged_error.ts";
 import type { Scores } from "./scores.ts";
 import { predictions } from "./top1.ts";
 
@@ -10,7 +11,7 @@ import { predictions } from "./top1.ts";
  * @param logits float64 [N, C], row by row
  * @param classes C
  * @param labels N indices of classes
- * @throws {RangeError} if a logit is NaN or infinite, which would pass for a guess
+ * @throws {DivergedError} if a logit is NaN or infinite, which would pass for a guess
  */
 export function scoreLogits(
   logits: Float64Array,
@@ -24,7 +25,7 @@ export function scoreLogits(
     const largest = own[guess] ?? NaN;
     const total = own.reduce((sum, logit) => sum + Math.exp(logit - largest), 0);
     if (Number.isNaN(total)) {
-      throw new RangeError(
+      throw new DivergedError(
         "Cannot classify pictures: the weights give what is no number (NaN), they are damaged or " +
           "their training has diverged; a smaller learning rate may help",
       );

@@ -58,6 +58,15 @@ Deno.test("eventOutput() writes nothing for a run that failed before its first r
     await assert.rejects(Deno.stat(folder), Deno.errors.NotFound);
   }));
 
+Deno.test("eventOutput() keeps that a run has diverged, even in its first update", () =>
+  printing(async (_, folder) => {
+    const { report, close } = eventOutput({ folder, resolvedYaml: "", exists: false });
+    [RUN, { ...END, reason: "diverged" as const }].forEach(report);
+    close();
+    const [, end] = await readEvents(folder);
+    assert.ok(end?.event === "end" && end.reason === "diverged");
+  }));
+
 Deno.test("eventOutput() goes on behind the events of a run that is resumed, its pipeline as it was", () =>
   printing(async (_, folder) => {
     const first = eventOutput({ folder, resolvedYaml: "engine: wasm\n", exists: false });

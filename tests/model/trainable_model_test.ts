@@ -188,6 +188,7 @@ Deno.test("trainableModel() stops at a loss that is no number, with what may hel
     const model = await open(engine);
     await model.update(batch(0, { learningRate: 1e30 }));
     await assert.rejects(model.update(batch(1)), {
+      name: "DivergedError",
       message:
         "Cannot go on training: the loss is NaN at learning rate 0.001; a smaller one may help",
     });

@@ -77,6 +77,12 @@ Deno.test("event() refuses an event with a field missing, added or of the wrong 
   }
 });
 
+Deno.test("event() takes of an end's reasons that its training has diverged", () => {
+  const end = { event: "end", time, ...examples["end"], status: "failed" };
+  assert.ok(accepts({ ...end, reason: "diverged" }));
+  assert.ok(!accepts({ ...end, reason: "tired" }));
+});
+
 Deno.test("event() takes cross-entropy, and nothing else, above 1", () => {
   const takes = (name: string, change: object) =>
     accepts({ event: name, time, ...examples[name], ...change });

@@ -5,8 +5,8 @@ export interface TriedCandidate {
   /** What people call each value, by the name of its option: `{ learning_rate: "3e-5" }`. */
   readonly values: Readonly<Record<string, string>>;
   readonly seed: number;
-  /** What it came to on ID validation, and by which metric. */
-  readonly by: { readonly metric: string; readonly value: number };
+  /** What it came to on ID validation, and by which metric; it may have diverged before that. */
+  readonly by: { readonly metric: string; readonly value: number | "diverged" };
   readonly chosen: boolean;
 }
 

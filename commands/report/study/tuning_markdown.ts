@@ -17,8 +17,7 @@ export function tuningMarkdown(title: string, records: readonly EntryRecord[]): 
       valuesOf(candidate),
       `${candidate.seed}`,
       metricTitle(candidate.by.metric),
-      formatValue(candidate.by.value, candidate.by.metric) +
-      (unitOf(candidate.by.metric) === "nats" ? " nats" : ""),
+      outcomeOf(candidate),
       candidate.chosen ? "chosen" : "",
     ])
   );
@@ -41,6 +40,11 @@ export function tuningMarkdown(title: string, records: readonly EntryRecord[]): 
     budgetOf(records),
     ...atTheEnd(tuned),
   ].join("\n\n") + "\n";
+}
+
+function outcomeOf({ by: { metric, value } }: TriedCandidate): string {
+  if (value === "diverged") return value;
+  return formatValue(value, metric) + (unitOf(metric) === "nats" ? " nats" : "");
 }
 
 const valuesOf = ({ values }: TriedCandidate) =>

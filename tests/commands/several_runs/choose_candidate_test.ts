@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { chooseCandidate } from "../../../commands/several_runs/choose_candidate.ts";
 import type { Event } from "../../../schemas/events.ts";
+import { InputError } from "../../../schemas/input_error.ts";
 
 const evaluation = (
   value: number,
@@ -45,11 +46,36 @@ Deno.test("chooseCandidate() takes less of an error for better, and of equally g
   assert.equal(chooseCandidate([[evaluation(0.5)], [evaluation(0.5)]], TOP1).best, 0);
 });
 
+const DIVERGED: Event = {
+  event: "end",
+  time: "2026-01-01T00:00:00.000Z",
+  status: "failed",
+  reason: "diverged",
+  seconds: 1,
+  peak_mb: 1,
+};
+
+Deno.test("chooseCandidate() never chooses one that has diverged, however good it was before", () => {
+  const tried = [[evaluation(1), DIVERGED], [evaluation(0.2)], [DIVERGED], [evaluation(0.3)]];
+  const values = ["diverged", 0.2, "diverged", 0.3] as const;
+  assert.deepEqual(chooseCandidate(tried, TOP1), { values, best: 3 });
+});
+
+Deno.test("chooseCandidate() chooses none where all have diverged, which is no wrong input", () => {
+  assert.throws(() => chooseCandidate([[evaluation(1), DIVERGED], [DIVERGED]], TOP1), {
+    name: "Error",
+    message: "Cannot choose among 2 runs: the training of each has diverged; smaller learning " +
+      "rates may help",
+  });
+});
+
 Deno.test("chooseCandidate() refuses runs that have not measured it", () => {
   const tried = [[evaluation(0.5)], [evaluation(0.5, { metric: "ece" })]];
   assert.throws(() => chooseCandidate(tried, TOP1), {
     name: "InputError",
     message: "Cannot choose among 2 runs: the events of the 2. have no top1 on id_val at α = 1",
   });
-  assert.throws(() => chooseCandidate([], TOP1), RangeError);
+  // One that failed otherwise is none that has diverged.
+  const { reason: _, ...failed } = DIVERGED as Extract<Event, { event: "end" }>;
+  assert.throws(() => chooseCandidate([[failed], [evaluation(1)]], TOP1), InputError);
 });

@@ -33,7 +33,7 @@ Deno.test("scoreLogits() refuses what is no number, which would pass for the fir
   const score = (...logits: number[]) => scoreLogits(Float64Array.of(...logits), 2, [0]);
   for (const [a, b] of [[NaN, NaN], [NaN, 1], [1, NaN], [Infinity, 0], [-Infinity, -Infinity]]) {
     assert.throws(() => score(a!, b!), {
-      name: "RangeError",
+      name: "DivergedError",
       message: /^Cannot classify pictures: /,
     });
   }

@@ -47,6 +47,14 @@ Every entry that was tuned had 3 candidates: the same budget. Nothing is swept f
   );
 });
 
+Deno.test("tuningMarkdown() counts a candidate that has diverged as tried", () => {
+  const [one, other] = tried(["1e-3", "1e-2"], 0);
+  const lost = { ...other!, by: { metric: "cross_entropy", value: "diverged" as const } };
+  const text = tuningMarkdown("Toys", [record("ft", [one!, lost])]);
+  assert.match(text, /^\| ft \| learning_rate 1e-2 \| 1 \| .* \| diverged \| {2}\|$/m);
+  assert.match(text, /^Every entry that was tuned had 2 candidates: the same budget\.$/m);
+});
+
 Deno.test("tuningMarkdown() says where budgets differ, and what was chosen at the end of a range", () => {
   const text = tuningMarkdown("Toys", [
     record("ft", tried(["1e-5", "1e-4"], 1)),
