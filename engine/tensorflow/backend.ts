@@ -5,6 +5,7 @@ import type { Binding } from "./binding.ts";
 import { ATTRIBUTE } from "./dtypes.ts";
 import type { Metadata } from "./eager.ts";
 import { type GraphRecorder, STRANGER } from "./graph_recorder.ts";
+import { matrixProduct } from "./matrix_product.ts";
 
 type BackendValues = backend_util.BackendValues;
 
@@ -47,6 +48,9 @@ export function registerBackend(binding: Binding): NodeBackend {
   tf.registerBackend(BACKEND, () => backend, PRIORITY);
   require(`${dist}/register_all_kernels.js`);
   registerGather();
+  const product = matrixProduct(BACKEND);
+  tf.unregisterKernel(product.kernelName, BACKEND);
+  tf.registerKernel(product);
   tf.setBackend(BACKEND);
   return backend;
 }
