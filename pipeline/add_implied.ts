@@ -7,14 +7,16 @@ import type { Stage } from "./stage.ts";
 
 /**
  * Adds a node of each implied stage that the graph has none of, with its default options: on a port
- * that takes several nodes all that fit, on any other the last that fits. A stage of which a needed
- * port would stay open is not added.
+ * that takes several nodes all that fit, on any other the last that fits and feeds no other that
+ * does. A stage of which a needed port would stay open is not added.
  */
 export function addImplied(drafts: readonly Draft[], registry: Registry): readonly Draft[] {
   return [...registry.values()]
     .filter(({ name, implied }) => implied && drafts.every(({ stage }) => stage?.name !== name))
     .reduce((grown, stage) => [...grown, ...implied(stage, grown)], drafts);
 }
+
+const feeds = (name: string, { inputs }: Draft) => Object.values(inputs).flat().includes(name);
 
 function implied(stage: Stage, drafts: readonly Draft[]): readonly Draft[] {
   const inputs: Record<string, readonly string[]> = {};
@@ -23,7 +25,10 @@ function implied(stage: Stage, drafts: readonly Draft[]): readonly Draft[] {
     const fitting = drafts.filter((draft) => draft.stage && kinds.includes(draft.stage.gives));
     if (fitting.length === 0 && optional) continue;
     if (fitting.length === 0) return [];
-    inputs[port] = fitting.slice(many ? 0 : -1).map(({ name }) => name);
+    const ends = fitting.filter(({ name }) => !fitting.some((other) => feeds(name, other)));
+    // In a cycle, which is refused as such, all feed another.
+    const last = (ends.length > 0 ? ends : fitting).slice(-1);
+    inputs[port] = (many ? fitting : last).map(({ name }) => name);
   }
   const name = freeName(stage.name, drafts.map((draft) => draft.name));
   const { value: options } = readOptions(stage.options, {}, "option");

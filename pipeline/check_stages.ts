@@ -16,7 +16,8 @@ export function checkStages(sorted: readonly Draft[]): readonly Problem[] {
     const sound = feeds.length === names.length &&
       [draft, ...above].every(({ stage, options }) => stage && options);
     if (!sound) continue;
-    const complaints = draft.stage?.check?.(draft.options ?? {}, surroundings(above)) ?? [];
+    const complaints =
+      draft.stage?.check?.(draft.options ?? {}, surroundings(draft, above, sorted)) ?? [];
     for (const { option, message } of complaints) {
       const path = ["graph", draft.name, ...(option === undefined ? [] : option.split("."))];
       problems.push({ path, atKey: option === undefined, message });
@@ -25,11 +26,16 @@ export function checkStages(sorted: readonly Draft[]): readonly Problem[] {
   return problems;
 }
 
-function surroundings(above: ReadonlySet<Draft>): Surroundings {
+function surroundings(
+  own: Draft,
+  above: ReadonlySet<Draft>,
+  sorted: readonly Draft[],
+): Surroundings {
+  const optionsAmong = (drafts: Iterable<Draft>, { name }: { readonly name: string }) =>
+    [...drafts].flatMap(({ stage, options }) => stage?.name === name ? options ?? [] : []);
+  const others = sorted.filter((draft) => draft !== own && !above.has(draft));
   return {
-    ancestors: (stage) =>
-      [...above].filter((draft) => draft.stage?.name === stage.name).flatMap(({ options }) =>
-        options ?? []
-      ),
+    ancestors: (stage) => optionsAmong(above, stage),
+    beside: (stage) => optionsAmong(others, stage),
   };
 }

@@ -58,6 +58,10 @@ export interface Surroundings {
   ancestors<O extends OptionsSchema>(
     stage: { readonly name: string; readonly options: O },
   ): readonly O["infer"][];
+  /** Options of every other node of that stage, which feeds this one in no way. */
+  beside<O extends OptionsSchema>(
+    stage: { readonly name: string; readonly options: O },
+  ): readonly O["infer"][];
 }
 
 /**

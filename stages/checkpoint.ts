@@ -5,6 +5,7 @@ import { distinctUntilChanged, filter, ignoreElements } from "rxjs";
 import { mapHeld } from "../pipeline/map_held.ts";
 import { stage } from "../pipeline/stage.ts";
 import type { Checkpoint, Step } from "../schemas/messages.ts";
+import { besideBest } from "./beside_best.ts";
 import { cadence, isDue } from "./cadence.ts";
 import { saveStep } from "./save_step.ts";
 
@@ -27,6 +28,12 @@ export const checkpoint = stage({
   gives: "Checkpoint",
   implied: true,
   options,
+  check: (_, around) =>
+    besideBest(
+      around,
+      "Checkpoints must be of the Steps of keep-best: others do not have the weights that were " +
+        "best, without which a run that is stopped cannot go on",
+    ),
   connect({ from }, { every, keep }, { folder }) {
     if (folder === undefined) return from.pipe(ignoreElements());
     const checkpoints = join(folder, "checkpoints");

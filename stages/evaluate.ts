@@ -5,6 +5,7 @@ import { mapHeld } from "../pipeline/map_held.ts";
 import { stage } from "../pipeline/stage.ts";
 import type { Dataset } from "../schemas/dataset.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
+import { besideBest } from "./beside_best.ts";
 import { cadence, isDue } from "./cadence.ts";
 import { evaluator } from "./evaluator.ts";
 import { measuresComplaints, measuresOf, measuresOptions } from "./measures.ts";
@@ -35,8 +36,12 @@ export const evaluate = stage({
   needs: { from: "Step", data: "Dataset" },
   gives: "Evaluation",
   options,
-  *check(options) {
+  *check(options, around) {
     yield* measuresComplaints(measuresOf(options));
+    yield* besideBest(
+      around,
+      "What is measured must be the Steps of keep-best: others end in weights that it need not keep",
+    );
     const shifted = options.splits.find(isOod);
     if (options.retention !== undefined && shifted !== undefined) {
       yield {

@@ -15,6 +15,7 @@ import type { Evaluation, Selection, Step } from "../schemas/messages.ts";
 import type { MetricName } from "../schemas/metric_name.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
 import { alphasOf, alphasOption } from "./alphas.ts";
+import { besideBest } from "./beside_best.ts";
 import { choosing, choosingComplaints } from "./choosing.ts";
 import { classifierStep } from "./classifier_step.ts";
 import { type Evaluator, evaluator } from "./evaluator.ts";
@@ -118,6 +119,7 @@ export const interpolate = stage({
           "as they are; evaluate measures them",
       };
     }
+    yield* besideBest(around, "What is interpolated must be the weights that keep-best keeps");
     yield* choosingComplaints(choosing(given), "α");
     if (alphasOf(given.alphas).length === 0) {
       yield { option: "alphas", message: "A range of alphas must have from at most to" };

@@ -36,6 +36,28 @@ Deno.test("addImplied() feeds one port from the last node that fits, and a list 
   ]);
 });
 
+Deno.test("addImplied() feeds one port from what feeds no other that fits, wherever it stands", () => {
+  const pass = stage({
+    name: "pass",
+    needs: { from: "Step" },
+    gives: "Step",
+    options: type({}),
+    connect,
+  });
+  const passing = (name: string, from: string): Draft => ({
+    name,
+    stage: pass,
+    options: {},
+    inputs: { from: [from] },
+  });
+  const fed = (...drafts: Draft[]) =>
+    addImplied(drafts, stages).find(({ name }) => name === "keep")?.inputs["from"];
+  assert.deepEqual(fed(passing("last", "middle"), passing("middle", "step"), training("step")), [
+    "last",
+  ]);
+  assert.deepEqual(fed(passing("a", "b"), passing("b", "a")), ["b"]);
+});
+
 Deno.test("addImplied() adds none of a stage that is there, or that nothing could feed", () => {
   const own: Draft = { name: "own", stage: keep, options: { last: 9 }, inputs: { from: ["step"] } };
   const names = addImplied([training("step"), own], stages).map(({ name }) => name);

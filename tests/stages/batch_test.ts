@@ -65,7 +65,7 @@ Deno.test("batch puts the whole training set into a batch, so that an epoch is o
 Deno.test("batch complains of a batch that is never full, and lets go of its input", async () => {
   const options = batch.options.assert({ batch: 8 });
   // Only sample-rows is asked for.
-  const around = { ancestors: () => [{ look_ahead: 4 }] as never };
+  const around = { beside: () => [], ancestors: () => [{ look_ahead: 4 }] as never };
   assert.equal([...batch.check?.(options, around) ?? []][0]?.option, "batch");
   await failsWithInput(batch, "images", { batch: 2 });
   letsGoOfInputs(batch, { batch: 2 });

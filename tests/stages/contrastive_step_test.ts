@@ -127,7 +127,7 @@ Deno.test("contrastiveStep refuses to tell collisions of a picture without a cla
 
 Deno.test("contrastiveStep complains of a loss that does not fit the sentences or collisions", () => {
   const complaints = (given: Partial<Given>, draw: "one" | "average" | "classes") => {
-    const around = { ancestors: () => [samplePrompts.options.assert({ draw })] };
+    const around = { beside: () => [], ancestors: () => [samplePrompts.options.assert({ draw })] };
     const options = contrastiveStep.options.assert({ ...RATE, ...given });
     return [...contrastiveStep.check?.(options, around) ?? []];
   };

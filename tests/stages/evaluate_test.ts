@@ -194,7 +194,7 @@ Deno.test("evaluate measures another dataset for retention, on its own kind of s
     );
     const complaints = (given: Partial<Given>) => {
       const options = evaluate.options.assert({ templates: TEMPLATES, ...given });
-      return [...evaluate.check?.(options, { ancestors: () => [] }) ?? []];
+      return [...evaluate.check?.(options, { beside: () => [], ancestors: () => [] }) ?? []];
     };
     assert.deepEqual(complaints({}), []);
     assert.deepEqual(complaints({ splits: ["id_test"], retention: "toys" }), []);

@@ -263,7 +263,7 @@ Deno.test("interpolate says before training that a split or a template cannot be
 Deno.test("interpolate complains of a choice by a shifted set, by tests or by training, and of an empty range", () => {
   const complaints = (given: Partial<Given>) => {
     const options = interpolate.options.assert({ templates: "emoji", ...given });
-    return [...interpolate.check?.(options, { ancestors: () => [] }) ?? []];
+    return [...interpolate.check?.(options, { beside: () => [], ancestors: () => [] }) ?? []];
   };
   assert.deepEqual(complaints({}), []);
   for (const split of ["ood_val", "ood_val/a", "ood_test", "id_test", "train"] as const) {
@@ -295,6 +295,7 @@ Deno.test("interpolate passes on the errors of its inputs, and lets go of them",
 Deno.test("interpolate complains where nothing is tuned", () => {
   const complaintsBehind = (...stages: readonly string[]) => {
     const around: Surroundings = {
+      beside: () => [],
       ancestors: ({ name }) => stages.includes(name) ? [{}] as never : [],
     };
     const options = interpolate.options.assert({ templates: ["a {class}"] });
@@ -312,7 +313,7 @@ Deno.test("interpolate complains of materialised heads where the head is linear 
       ensemble: "materialised-head",
     });
     // Only the stages that give or train a linear head are asked for.
-    const around = { ancestors: () => fitted ? [{}] as never : [] };
+    const around = { beside: () => [], ancestors: () => fitted ? [{}] as never : [] };
     return [...interpolate.check?.(options, around) ?? []].map(({ option }) => option);
   };
   assert.deepEqual(complaints(false), []);

@@ -340,7 +340,7 @@ Deno.test("keepBest takes a head that was fitted before training for a candidate
 Deno.test("keepBest complains of a choice by a shifted set, by tests or by training", () => {
   const complaints = (given: Partial<Given>) => {
     const options = keepBest.options.assert({ ...GIVEN, ...given });
-    return [...keepBest.check?.(options, { ancestors: () => [] }) ?? []];
+    return [...keepBest.check?.(options, { beside: () => [], ancestors: () => [] }) ?? []];
   };
   assert.deepEqual(complaints({ watch: ["ood_val"] }), []);
   for (const split of ["ood_val", "ood_test/a", "id_test", "train"] as const) {

@@ -136,6 +136,7 @@ Deno.test("linearProbe refuses groups to be left out of what has none", () => {
   const complaints = (given: Partial<Given>) => [
     ...linearProbe.check?.(linearProbe.options.assert({ ...GIVEN, ...given }), {
       ancestors: () => [],
+      beside: () => [],
     }) ?? [],
   ];
   const [one, ...others] = complaints({ exclude_groups: ["Other"] });

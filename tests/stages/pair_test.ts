@@ -210,7 +210,10 @@ Deno.test("pair completes when an input does, and passes on the error of either"
 
 Deno.test("pair complains of a batch that the look-ahead never fills", () => {
   const complaints = (look_ahead: number) => {
-    const around = { ancestors: () => [sampleRows.options.assert({ epochs: 1, look_ahead })] };
+    const around = {
+      beside: () => [],
+      ancestors: () => [sampleRows.options.assert({ epochs: 1, look_ahead })],
+    };
     return [...pair.check?.({ batch: 64 }, around) ?? []];
   };
   assert.deepEqual(complaints(64), []);
@@ -242,7 +245,10 @@ Deno.test("pair refuses a training set as a batch that the look-ahead never fill
       "Cannot put the whole training set into a batch: it has 6 pictures, sample-rows has 5 " +
       "rows under way at most (look_ahead)",
   });
-  const around = { ancestors: () => [sampleRows.options.assert({ epochs: 1, look_ahead: 1 })] };
+  const around = {
+    beside: () => [],
+    ancestors: () => [sampleRows.options.assert({ epochs: 1, look_ahead: 1 })],
+  };
   assert.deepEqual([...pair.check?.({ batch: "all" }, around) ?? []], []);
 });
 

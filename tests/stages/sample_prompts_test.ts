@@ -154,7 +154,10 @@ Deno.test("samplePrompts passes on the end and the error of its input, and lets 
 
 Deno.test("samplePrompts complains of templates that do not fit the sampler of the rows", () => {
   const complaints = (given: Given, sampler: "pictures" | "rows") => {
-    const around = { ancestors: () => [sampleRows.options.assert({ epochs: 1, sampler })] };
+    const around = {
+      beside: () => [],
+      ancestors: () => [sampleRows.options.assert({ epochs: 1, sampler })],
+    };
     return [...samplePrompts.check?.(samplePrompts.options.assert(given), around) ?? []].map((
       { message },
     ) => message);

@@ -155,7 +155,7 @@ Deno.test("sampleRows passes on the end and the error of its input, and lets go 
 Deno.test("sampleRows complains of templates and samplers that do not fit each other", () => {
   const complaints = (given: Given) => {
     const options = sampleRows.options.assert(given);
-    return [...sampleRows.check?.(options, { ancestors: () => [] }) ?? []];
+    return [...sampleRows.check?.(options, { beside: () => [], ancestors: () => [] }) ?? []];
   };
   assert.deepEqual(complaints({ epochs: 1 }), []);
   assert.deepEqual(complaints(OFFICIAL), []);
