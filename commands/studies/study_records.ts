@@ -24,6 +24,7 @@ export async function studyRecords(parts: readonly StudyPart[]): Promise<readonl
       entry: entry.name,
       ...(shots !== undefined && { shots }),
       runs: read.flatMap((run) => "reason" in run ? [] : [run]),
+      isSwept: plan.sweeps.length > 0,
       tried,
     };
   }));

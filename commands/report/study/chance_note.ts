@@ -1,6 +1,7 @@
 import { code } from "../../model_card/code.ts";
 import { formatValue } from "../format_summary.ts";
 import { methodTitle } from "../method_title.ts";
+import { isShift } from "../splits_sentence.ts";
 import type { BaselineAccuracy, ChanceJudgement } from "./judge_chance.ts";
 
 /** A judgement, and in few-shot studies of how many shots. */
@@ -29,8 +30,8 @@ export function chanceNote(judgements: readonly Judged[] | undefined): string {
         `- ${where(judgement)}: not known, top-1 accuracy was not measured (\`metrics\`).`
       ),
     ].join("\n"),
-    ...(judged.some(({ split, counts }) => !counts && split.startsWith("ood_")) &&
-        judgements.filter(({ split }) => split.startsWith("ood_")).length > 1
+    ...(judged.some(({ split, counts }) => !counts && isShift(split)) &&
+        new Set(judgements.flatMap(({ split }) => isShift(split) ? [split] : [])).size > 1
       ? ["The mean over the OOD splits has those in it on which no comparison counts."]
       : []),
   ].join("\n\n");

@@ -17,7 +17,9 @@ export interface EntryRecord {
   readonly shots?: number;
   /** The finished runs of its chosen values, one for each seed; none where there is none yet. */
   readonly runs: readonly RunRecord[];
-  /** Every candidate, in the order in which they were tried; none where nothing is swept. */
+  /** Whether values are tried for it, which may not have come to its end. */
+  readonly isSwept: boolean;
+  /** Every candidate, in the order in which they were tried; none before one has been chosen. */
   readonly tried: readonly TriedCandidate[];
 }
 

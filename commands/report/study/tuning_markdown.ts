@@ -53,7 +53,7 @@ const valuesOf = ({ values }: TriedCandidate) =>
 /** How many candidates each entry had. */
 function budgetOf(records: readonly EntryRecord[]): string {
   const tuned = records.filter(({ tried }) => tried.length > 0);
-  const still = records.filter(({ tried }) => tried.length === 0).map(entryTitle);
+  const still = new Set(records.flatMap(({ entry, isSwept }) => isSwept ? [] : [entry]));
   const counts = new Set(tuned.map(({ tried }) => tried.length)), [count] = counts;
   const budget = count === undefined
     ? "Nothing was tuned."
@@ -63,9 +63,9 @@ function budgetOf(records: readonly EntryRecord[]): string {
     : "The budgets are **not** the same: " +
       tuned.map((record) => `${entryTitle(record)} ${record.tried.length}`).join(", ") +
       " candidates.";
-  return count === undefined || still.length === 0
+  return count === undefined || still.size === 0
     ? budget
-    : `${budget} Nothing is swept for ${still.join(", ")}.`;
+    : `${budget} Nothing is swept for ${[...still].join(", ")}.`;
 }
 
 /** What was chosen at the end of its range, behind which a better value may lie. */

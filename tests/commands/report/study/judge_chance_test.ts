@@ -116,3 +116,13 @@ Deno.test("chanceNote() says on which splits a comparison counts, and what the m
     /zero-shot with 20\.0 \(13\.3 to 28\.9\) is not above it: \*\*comparisons do not count\*\*\.$/,
   );
 });
+
+Deno.test("chanceNote() says nothing of a mean where there is one shift, with several numbers of shots", () => {
+  const runs = [withClasses(run("lp", 1, { "ood_test/a": [0.2, 0.2] }), 4)];
+  const judged = [4, 16].flatMap((shots) =>
+    (judgeChance(runs) ?? []).map((one) => ({ ...one, shots }))
+  );
+  const text = chanceNote(judged);
+  assert.equal(text.match(/comparisons do not count/g)?.length, 2);
+  assert.doesNotMatch(text, /The mean over/);
+});

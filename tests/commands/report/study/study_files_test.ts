@@ -14,6 +14,7 @@ const record = (entry: string, runs: readonly RunRecord[], shots?: number): Entr
   entry,
   ...(shots !== undefined && { shots }),
   runs,
+  isSwept: false,
   tried: [],
 });
 

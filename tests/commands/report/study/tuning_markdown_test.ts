@@ -17,6 +17,7 @@ const tried = (values: readonly string[], chosen: number): readonly TriedCandida
 const record = (entry: string, tried: readonly TriedCandidate[] = []): EntryRecord => ({
   entry,
   runs: [],
+  isSwept: tried.length > 0,
   tried,
 });
 
@@ -45,6 +46,18 @@ Candidates were compared on ID validation, with one seed; the other seeds were r
 Every entry that was tuned had 3 candidates: the same budget. Nothing is swept for lp.
 `,
   );
+});
+
+Deno.test("tuningMarkdown() says of nothing that waits for its turn that it is not swept", () => {
+  const waiting = { ...record("flyp"), isSwept: true };
+  const text = tuningMarkdown("Toys", [
+    { ...record("lp"), shots: 4 },
+    { ...record("lp"), shots: 16 },
+    record("ft", tried(["1e-5", "1e-4"], 0)),
+    waiting,
+  ]);
+  assert.match(text, /: the same budget\. Nothing is swept for lp\.$/m);
+  assert.match(tuningMarkdown("Toys", [waiting]), /^Nothing was tuned\.$/m);
 });
 
 Deno.test("tuningMarkdown() counts a candidate that has diverged as tried", () => {
