@@ -1,4 +1,11 @@
-import type { backend_util, DataId, DataType, KernelBackend, TensorInfo } from "@tensorflow/tfjs";
+import type {
+  backend_util,
+  DataId,
+  DataType,
+  KernelBackend,
+  KernelConfig,
+  TensorInfo,
+} from "@tensorflow/tfjs";
 import { loadTensorFlowJs, require, type Tensor } from "../tf.ts";
 import { type Attribute, typeAttribute } from "./attributes.ts";
 import type { Binding } from "./binding.ts";
@@ -6,6 +13,7 @@ import { ATTRIBUTE } from "./dtypes.ts";
 import type { Metadata } from "./eager.ts";
 import { type GraphRecorder, STRANGER } from "./graph_recorder.ts";
 import { matrixProduct } from "./matrix_product.ts";
+import { sumOfRows } from "./sum_of_rows.ts";
 
 type BackendValues = backend_util.BackendValues;
 
@@ -48,11 +56,17 @@ export function registerBackend(binding: Binding): NodeBackend {
   tf.registerBackend(BACKEND, () => backend, PRIORITY);
   require(`${dist}/register_all_kernels.js`);
   registerGather();
-  const product = matrixProduct(BACKEND);
-  tf.unregisterKernel(product.kernelName, BACKEND);
-  tf.registerKernel(product);
+  replaceKernel(matrixProduct(BACKEND));
+  // On GPUs the order in which BiasAddGrad adds up is another each time.
+  if (binding.device === "CPU") replaceKernel(sumOfRows(BACKEND));
   tf.setBackend(BACKEND);
   return backend;
+}
+
+function replaceKernel(kernel: KernelConfig): void {
+  const tf = loadTensorFlowJs();
+  tf.unregisterKernel(kernel.kernelName, kernel.backendName);
+  tf.registerKernel(kernel);
 }
 
 /** Takes the backend away from tfjs again. */
