@@ -10,8 +10,9 @@ import type { ResourceVariable } from "./resource_variable.ts";
  * AdamW on resource variables: what decays is subtracted, then `ResourceApplyAdam` updates weight
  * and moments, all where they are. The same as `adamw()` of the model to rounding.
  *
- * A weight is read for its decay only when its gradient is there: read at the start, every weight
- * would be held twice while the step runs.
+ * What decays is computed when nothing uses the weight any more: at the start, every weight would
+ * be held twice while the step runs; only when the gradient is there, that of the token embedding
+ * would take its room when memory is scarcest.
  */
 export function resourceAdamW(
   binding: Binding,
@@ -40,7 +41,9 @@ export function resourceAdamW(
     for (const operand of operands) {
       const { weight, first, second } = operand as AdamWOperands<ResourceVariable>;
       const gradient = ids(operand.gradient);
-      const lost = tf.tidy(() => binding.after(gradient, () => tf.mul(weight.read(), decay)));
+      const lost = tf.tidy(() =>
+        binding.afterUse(weight.handle, () => tf.mul(weight.read(), decay))
+      );
       binding.executeOp(
         "AssignSubVariableOp",
         [typeAttribute("dtype", DTYPE.TF_FLOAT)],

@@ -45,10 +45,10 @@ export interface Binding {
   /** What is being recorded, if anything is. */
   readonly recording: () => GraphRecorder | undefined;
   /**
-   * Does what `body` does with variables when these tensors have been computed. Run operation by
-   * operation they have been, so that this matters to a step that is being compiled alone.
+   * Does what `body` does with variables when all that uses a variable's value so far has run. Run
+   * operation by operation it has, so that this matters to a step that is being compiled alone.
    */
-  readonly after: <T>(ids: readonly number[], body: () => T) => T;
+  readonly afterUse: <T>(variable: number, body: () => T) => T;
   /** A handle on a new resource variable, initialised with a tensor. */
   readonly createVariable: (initial: number) => number;
   readonly deleteVariable: (id: number) => void;
@@ -124,7 +124,8 @@ export function openBinding(api: CApi, threads: number): Binding & typeof DTYPE 
     },
     executeOp: (name, attributes, inputs, outputs) =>
       (recorder ?? eager).execute(name, attributes, inputs, outputs),
-    after: (ids, body) => recorder === undefined ? body() : recorder.after(ids, body),
+    afterUse: (variable, body) =>
+      recorder === undefined ? body() : recorder.afterUse(variable, body),
     recording: () => recorder,
     compile: (name, inputs, body) =>
       record(

@@ -16,8 +16,8 @@ export interface GraphRecorder {
   readonly argument: (shape: readonly number[], dtype: number) => Metadata;
   readonly create: (shape: readonly number[], dtype: number, values: ArrayLike<number>) => number;
   readonly execute: Execute;
-  /** Records what `body` does with variables so that it runs when these tensors are there. */
-  readonly after: <T>(ids: readonly number[], body: () => T) => T;
+  /** Records what `body` does with variables so that it runs when all uses of one so far have. */
+  readonly afterUse: <T>(variable: number, body: () => T) => T;
   readonly output: (id: number) => GraphOutput;
   readonly has: (id: number) => boolean;
   readonly release: (id: number) => void;
@@ -152,9 +152,9 @@ export function recordGraph(
         return { id: add(output), shape: [...output.shape], dtype: output.dtype };
       });
     },
-    after(ids, body) {
+    afterUse(variable, body) {
       const before = barrier;
-      barrier = [...before, ...ids.map((id) => input(id).operation)];
+      barrier = [...before, ...order.before("AssignVariableOp", [variable])];
       try {
         return body();
       } finally {
