@@ -1,6 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { at, InputError } from "../schemas/input_error.ts";
+import { readBoundedText } from "../schemas/read_bounded_text.ts";
 import { TEMPLATES } from "./templates.ts";
+
+/** The longest list that is in use, of 80 templates, has 3 kB. */
+const MOST_BYTES = 2 ** 20;
 
 /**
  * Templates from the name of a list (`emoji`, `photo`), from a text file with one template a line
@@ -57,7 +60,7 @@ function check(candidates: readonly Candidate[], file?: string): readonly string
 
 async function readTemplates(path: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    return await readBoundedText(path, MOST_BYTES);
   } catch (error) {
     const lists = Object.keys(TEMPLATES).map((name) => `"${name}"`).join(", ");
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";

@@ -7,6 +7,9 @@ import { readNodes } from "./read_nodes.ts";
 import { readOptions } from "./read_options.ts";
 import type { Registry } from "./registry.ts";
 
+/** A graph of the largest recipe has fourteen nodes. */
+const MOST_NODES = 256;
+
 /** What the data of a pipeline file came to. */
 export interface CheckedFile {
   /** Absent where the keys of the file or its graph are wrong as a whole. */
@@ -26,6 +29,11 @@ export function checkFile(data: unknown, registry: Registry): CheckedFile {
   const graph = property(data, "graph");
   if (typeof graph !== "object" || graph === null || Array.isArray(graph)) return { problems };
 
+  const count = Object.keys(graph).length;
+  if (count > MOST_NODES) {
+    const message = `A graph has ${MOST_NODES} nodes at most (this has ${count})`;
+    return { problems: [...problems, { path: ["graph"], atKey: true, message }] };
+  }
   const nodes = readNodes(graph, registry);
   const linked = linkGraph(addImplied(nodes.drafts, registry), nodes.problems.length === 0);
   const known = new Set(nodes.problems.map(({ path }) => path.join(".")));

@@ -5,6 +5,9 @@ import type { Registry } from "./registry.ts";
 import { replaced } from "./replaced.ts";
 import type { Stage } from "./stage.ts";
 
+/** Longer lists are refused wherever sweeps are counted; what is in them is not looked at. */
+const MOST = 1000;
+
 /** A list of values to try, where an option takes one. */
 export interface FoundSweep {
   /** `["graph", node, option, …]`. */
@@ -46,7 +49,7 @@ function sweepsIn(stage: Stage, node: Readonly<Record<string, unknown>>): readon
     options,
   );
   return doubtful.filter(({ path, values }) =>
-    values.some((value) => !isRefused(replaced(single, path, value), path))
+    values.length > MOST || values.some((value) => !isRefused(replaced(single, path, value), path))
   );
 }
 

@@ -35,12 +35,13 @@ export function parsePlan(
   };
   if (read.data === undefined) return refuse([]);
   const { data, seeds, problems: ofSeeds } = splitSeeds(read.data, made);
-  const found = findSweeps(data, registry), ofSweeps = found.flatMap(sweepProblems);
+  const found = findSweeps(data, registry);
   const count = found.reduce((product, { values }) => product * values.length, 1);
   if (count > MOST) {
     const message = `These lists of values have ${count} combinations, at most ${MOST} are taken`;
     return refuse([...ofSeeds, { path: found[0]?.path ?? [], message }]);
   }
+  const ofSweeps = found.flatMap(sweepProblems);
   const tried = combinations(found).map((picks) => {
     const changed = picks.reduce<unknown>(
       (data, pick, i) => replaced(data, found[i]!.path, found[i]!.values[pick]),

@@ -1,4 +1,6 @@
 import { InputError } from "../schemas/input_error.ts";
+import { readBoundedText } from "../schemas/read_bounded_text.ts";
+import { MOST_YAML_BYTES } from "./yaml_file.ts";
 import { parsePlan } from "./parse_plan.ts";
 import type { Registry } from "./registry.ts";
 import type { RunPlan } from "./run_plan.ts";
@@ -16,9 +18,10 @@ export async function readPlan(
 ): Promise<RunPlan> {
   let text: string;
   try {
-    text = await Deno.readTextFile(file);
+    text = await readBoundedText(file, MOST_YAML_BYTES);
   } catch (error) {
-    const reason = error instanceof Deno.errors.NotFound
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const reason = code === "ENOENT"
       ? "there is no such file"
       : error instanceof Error
       ? error.message

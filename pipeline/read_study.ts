@@ -1,9 +1,11 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { InputError } from "../schemas/input_error.ts";
+import { readBoundedText } from "../schemas/read_bounded_text.ts";
 import { checkStudy } from "./check_study.ts";
 import { overriddenFile } from "./overridden_file.ts";
 import { printProblems } from "./print_problems.ts";
 import type { Study } from "./study.ts";
+import { MOST_YAML_BYTES } from "./yaml_file.ts";
 
 /**
  * Reads a study file. The pipelines of its entries must be there; they are not read.
@@ -26,7 +28,7 @@ export async function readStudy(file: string, overrides: readonly string[] = [])
 
 async function textOf(file: string): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    return await readBoundedText(file, MOST_YAML_BYTES);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     const reason = code === "ENOENT"

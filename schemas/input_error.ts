@@ -1,3 +1,5 @@
+import { legible } from "./legible.ts";
+
 /** Where in a file something stands; line and column count from 1, as editors do. */
 export interface Place {
   readonly file: string;
@@ -10,11 +12,14 @@ export interface Place {
  * prints every problem and ends with exit status 2; any other error ends with 1.
  */
 export class InputError extends Error {
-  /** One line for each thing that is wrong, already carrying its place. */
+  /**
+   * One line for each thing that is wrong, already carrying its place. What it quotes of files may
+   * be of any length and of any characters: see `legible()`.
+   */
   readonly problems: readonly string[];
 
   constructor(problems: string | readonly string[], options?: ErrorOptions) {
-    const lines = typeof problems === "string" ? [problems] : problems;
+    const lines = [problems].flat().map(legible);
     super(lines.join("\n"), options);
     this.name = "InputError";
     this.problems = lines;

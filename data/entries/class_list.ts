@@ -1,5 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { InputError } from "../../schemas/input_error.ts";
+import { readBoundedText } from "../../schemas/read_bounded_text.ts";
+
+/** The 21,841 names of ImageNet's classes have 1 MB. */
+const MOST_BYTES = 2 ** 24;
 
 /**
  * The names that the option `classes` gives: a list, or a text file with one a line. Their order is
@@ -9,14 +12,14 @@ import { InputError } from "../../schemas/input_error.ts";
  */
 export async function classList(given: string | readonly string[]): Promise<readonly string[]> {
   if (typeof given !== "string") return checked(given, 'Option "classes"', "place");
-  const text = await readFile(given, "utf8").catch((error) => {
+  const text = await readBoundedText(given, MOST_BYTES).catch((error) => {
     throw new InputError(
       `Cannot read the classes: "${given}" must be a text file with a name a line ` +
         `(${error instanceof Error ? error.message : error})`,
       { cause: error },
     );
   });
-  const lines = text.replace(/^\uFEFF/, "").replace(/\s+$/, "").split(/\r?\n/);
+  const lines = text.trimEnd().split(/\r?\n/);
   return checked(lines.map((line) => line.trim()), `File "${given}"`, "line");
 }
 

@@ -1,5 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { InputError } from "../../schemas/input_error.ts";
+import { readBoundedText } from "../../schemas/read_bounded_text.ts";
+
+/** Of those that are read here the largest, Kaggle's, has 3 MB. */
+const MOST_BYTES = 2 ** 26;
 
 /**
  * Reads a text file that an option names.
@@ -9,7 +12,7 @@ import { InputError } from "../../schemas/input_error.ts";
  */
 export async function readText(file: string, what: string): Promise<string> {
   try {
-    return (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
+    return await readBoundedText(file, MOST_BYTES);
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
     const reason = missing

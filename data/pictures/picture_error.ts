@@ -1,3 +1,5 @@
+import { legible } from "../../schemas/legible.ts";
+
 /**
  * A picture that cannot be used: empty, cut short, not a picture, or larger than memory allows.
  * Only this picture is lost: who catches it reports a `quarantine` with the picture's path and goes
@@ -6,7 +8,7 @@
 export class PictureError extends Error {
   /** @param reason what is wrong with it, to stand after "Cannot decode picture: " */
   constructor(reason: string, options?: ErrorOptions) {
-    super(`Cannot decode picture: ${reason}`, options);
+    super(legible(`Cannot decode picture: ${reason}`), options);
     this.name = "PictureError";
   }
 

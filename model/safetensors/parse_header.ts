@@ -71,10 +71,10 @@ function decodeJson(bytes: Uint8Array, fail: Fail): unknown {
 function checkForm(value: unknown, fail: Fail): Omit<Header, "data"> {
   const { __metadata__ = {}, ...tensors } = Header.assert(value);
   const metadata = Metadata(__metadata__);
-  if (metadata instanceof type.errors) throw fail(`in its metadata ${metadata.summary}`);
+  if (metadata instanceof type.errors) throw fail(`in its metadata ${metadata[0]?.message}`);
   const entries = Object.entries(tensors).map(([tensor, fields]) => {
     const entry = Entry(fields);
-    if (entry instanceof type.errors) throw fail(`in tensor "${tensor}" ${entry.summary}`);
+    if (entry instanceof type.errors) throw fail(`in tensor "${tensor}" ${entry[0]?.message}`);
     return [tensor, entry] as const;
   });
   return { entries, metadata: new Map(Object.entries(metadata)) };
