@@ -16,6 +16,7 @@ import { splitOverrides } from "./split_overrides.ts";
 import { inspectStudyFolder } from "./studies/inspect_study_folder.ts";
 import { performStudy } from "./studies/perform_study.ts";
 import { problemsOfEntry } from "./studies/problems_of_entry.ts";
+import { requireOneTable } from "./studies/require_one_table.ts";
 import { studyLines } from "./studies/study_lines.ts";
 import type { StudyPart } from "./studies/study_part.ts";
 import { studyParts } from "./studies/study_parts.ts";
@@ -37,6 +38,7 @@ export const study: Command = {
     const read = await readStudy(file, overrides);
     const folder = values.out ?? join("runs", read.name);
     const parts = await studyParts(read, folder, engineOverride(values.engine));
+    requireOneTable(read, parts);
     if (!values["dry-run"]) await inspectFolders(folder, parts, values.resume);
     const steps = await checkParts(parts);
     if (values["dry-run"]) {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { study } from "../../commands/study.ts";
+import { readEvents } from "../../pipeline/read_events.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import { printed } from "./printed.ts";
 import { pipelineText, type Project, withProject } from "./project.ts";
@@ -91,6 +92,58 @@ Deno.test("study runs few-shot entries for each number of shots", () =>
     assert.match(table, /FLYP/);
   }));
 
+Deno.test("study sets ablations beside FLYP, seed by seed", () =>
+  withProject(async ({ file, out, write }) => {
+    const study = await write(
+      "study.yaml",
+      `name: tiny-ablations
+table: ablations
+seeds: [1, 2]
+set: [graph.order.epochs: 1]
+entries:
+  flyp: { pipeline: ${file} }
+  frozen:
+    pipeline: ${file}
+    reason: text_encoder
+    change: text frozen
+    set: [graph.step.train: image, "graph.step.learning_rate=[1e15, 1e-3]"]
+`,
+    );
+    const { outcome, told } = await call(study, "--out", out);
+    assert.deepEqual(outcome, { status: "fulfilled", value: 0 });
+    assert.ok(told.some((line) => line.startsWith("Lost, its training has diverged: ")));
+    const id = async (entry: string, seed: string) => {
+      const events = await readEvents(join(out, entry, "runs", seed));
+      const result = events.find(({ event }) => event === "result");
+      assert.ok(result?.event === "result");
+      return result.rows.find(({ alpha }) => alpha === 1)!.id;
+    };
+    const frozen = "learning_rate=1e-3,seed=";
+    const differences = await Promise.all(
+      [1, 2].map(async (seed) =>
+        await id("frozen", `${frozen}${seed}`) - await id("flyp", `seed=${seed}`)
+      ),
+    );
+    const csv = await readFile(join(out, "ablations.csv"), "utf8");
+    const line = csv.split("\n").find((line) =>
+      line.startsWith("text_encoder,text frozen,false,difference/id,top1,")
+    );
+    const [mean, , n] = (line ?? "").split(",").slice(5).map(Number);
+    assert.ok(Math.abs((mean ?? NaN) - (differences[0]! + differences[1]!) / 2) < 1e-12, `${line}`);
+    assert.equal(n, 2);
+    const text = await readFile(join(out, "ablations.md"), "utf8");
+    assert.match(
+      text,
+      /^\| {2}\| none: FLYP \| [^]*^\| The text encoder is trained too \| text frozen \| /m,
+    );
+    const tuning = await readFile(join(out, "tuning.md"), "utf8");
+    assert.match(
+      tuning,
+      /^\| frozen \| learning_rate 1e15 \| 1 \| .* \| diverged \| {2}\|\n.* 1e-3 .* chosen /m,
+    );
+    assert.match(tuning, /^Every entry that was tuned had 2 candidates: .* swept for flyp\.$/m);
+  }));
+
 Deno.test("study --dry-run says which runs there would be, and makes none", () =>
   withStudy("table: methods\nseeds: { from: 1, to: 9 }\n", async ({ study, out }) => {
     const { log } = console, lines: string[] = [];
@@ -122,6 +175,10 @@ Deno.test("study refuses what is wrong with its pipelines at their entries, befo
       assert.deepEqual(await refusal(wrong, "--out", out), [
         `${wrong}:7:3: Entry "flyp": override graph.step.learning_rate=[1, -2]: Option ` +
         '"learning_rate" must be positive (was -2)',
+      ]);
+      const twice = await write("twice.yaml", `${text}  again: { pipeline: ${file} }\n`);
+      assert.deepEqual(await refusal(twice, "--out", out, "--dry-run"), [
+        `${twice}:8:3: Entry "again" is the method flyp, as "flyp" is: each may be there once`,
       ]);
       const swept = await write("swept.yaml", entry('set: ["graph.data.limit=[4, 8]"]'));
       assert.match((await refusal(swept, "--out", out))[0] ?? "", /Cannot sweep option "limit": /);

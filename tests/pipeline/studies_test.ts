@@ -3,9 +3,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { readRunPlan } from "../../commands/read_run_plan.ts";
+import { requireOneTable } from "../../commands/studies/require_one_table.ts";
+import { studyParts } from "../../commands/studies/study_parts.ts";
 import { methodOf } from "../../pipeline/method_of.ts";
 import { readStudy } from "../../pipeline/read_study.ts";
-import { requireStudyMethods } from "../../pipeline/require_study_methods.ts";
 import { ABLATION_REASONS } from "../../schemas/ablation_reason.ts";
 
 const FOLDER = join(import.meta.dirname!, "../../pipeline/studies");
@@ -30,7 +31,7 @@ for (const file of files) {
     const methods = new Map(
       plans.map(({ name, candidates: [{ pipeline }] }) => [name, methodOf(pipeline.graph)]),
     );
-    requireStudyMethods(study, methods);
+    requireOneTable(study, await studyParts(study, "runs/study", []));
     for (const { name, candidates, seeds } of plans) {
       assert.equal(candidates.length, methods.get(name) === "lp" ? 1 : 4, name);
       assert.ok(seeds.length >= 5, name);
