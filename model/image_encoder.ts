@@ -41,16 +41,13 @@ export function encodeImages(
     tf.concat([tf.tile(token, [batch, 1, 1]), patches], 1),
     parameter(parameters, "visual.positional_embedding"),
   );
-  const output = transformer(
+  const pooled = transformer(
     layerNormNamed(tf.reshape(tokens, [batch * length, width]), parameters, "visual.ln_pre"),
     parameters,
     "visual.transformer.resblocks",
     { batch, length, width, heads: width / head_width },
-    { layers, quickGelu: config.quick_gelu, recompute },
-  );
-  const pooled = tf.reshape(
-    tf.slice(tf.reshape(output, [batch, length, width]), [0, 0, 0], [batch, 1, width]),
-    [batch, width],
+    // The class token comes first.
+    { layers, quickGelu: config.quick_gelu, recompute, position: tf.zeros([batch], "int32") },
   );
   return tf.matMul(
     layerNormNamed(pooled, parameters, "visual.ln_post"),

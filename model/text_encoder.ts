@@ -49,11 +49,16 @@ export function encodeTexts(
     parameters,
     "transformer.resblocks",
     { batch, length, width, heads },
-    { layers, quickGelu: config.quick_gelu, recompute, mask: causalMask(length) },
+    {
+      layers,
+      quickGelu: config.quick_gelu,
+      recompute,
+      mask: causalMask(length),
+      position: ends,
+    },
   );
-  const rows = tf.add(tf.mul(tf.range(0, batch, 1, "int32"), tf.scalar(length, "int32")), ends);
   return tf.matMul(
-    layerNormNamed(tf.gather(output, rows), parameters, "ln_final"),
+    layerNormNamed(output, parameters, "ln_final"),
     parameter(parameters, "text_projection"),
   );
 }

@@ -18,10 +18,12 @@ function transformer(
   { width, layers, mlp_ratio }: { width: number; layers: number; mlp_ratio: number },
 ): number {
   const positions = batch * length, hidden = Math.floor(width * mlp_ratio);
-  const projections = positions * width * 4 * width;
   // Scores, and values mixed by them: for each position as many others as the sequence is long.
-  const attention = 2 * positions * length * width;
-  return layers * (projections + attention + 2 * positions * width * hidden);
+  const block = (asked: number) =>
+    positions * width * 3 * width + 2 * asked * length * width +
+    asked * width * (width + 2 * hidden);
+  // The last gives one position of each sequence.
+  return (layers - 1) * block(positions) + block(batch);
 }
 
 /**
