@@ -45,9 +45,11 @@ export const report: Command = {
 
 /** The runs themselves: a folder of several of one pipeline stands for those that were chosen. */
 async function eachRun(folders: readonly string[]): Promise<readonly string[]> {
-  const each = await Promise.all(
-    folders.map(async (folder) => (await runsIn(folder))?.folders ?? [folder]),
-  );
+  const each = await Promise.all(folders.map(async (folder) => {
+    const several = await runsIn(folder);
+    several?.missing.forEach((run) => say(`Left out ${run}: it has not begun, or is gone`));
+    return several?.folders ?? [folder];
+  }));
   return each.flat();
 }
 

@@ -15,7 +15,9 @@ export function planLines(plan: RunPlan, steps: readonly number[]): readonly str
   const total = candidates.length + others.length;
   const tried = candidates.map((candidate, i) => {
     const { title } = plannedRun(plan, candidate, first);
-    return `  Run ${i + 1}: ${title}${steps[i] === undefined ? "" : `, ${steps[i]} steps`}`;
+    const count = steps[i];
+    const length = count === undefined ? "" : `, ${count} ${count === 1 ? "step" : "steps"}`;
+    return `  Run ${i + 1}: ${title}${length}`;
   });
   const decision = decidedBy(pipeline.graph);
   const seeds = `seed${others.length === 1 ? "" : "s"} ${numberList(others)}`;

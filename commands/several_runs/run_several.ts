@@ -8,6 +8,7 @@ import { printEnd } from "../print_end.ts";
 import { checkPlan } from "./check_plan.ts";
 import { performPlan } from "./perform_plan.ts";
 import { requireSamePlan } from "./require_same_plan.ts";
+import { runsIn } from "./runs_in.ts";
 
 /**
  * `run FILE`, where the file stands for several runs.
@@ -22,7 +23,7 @@ export async function runSeveral(
 ): Promise<number> {
   const { state, events } = await inspectRunFolder(folder, resume);
   const isSame = state !== "new" && await requireSamePlan(folder, plan);
-  if (state === "finished" && isSame) {
+  if (state === "finished" && isSame && await areWhole(folder)) {
     say(`The runs in ${folder} are finished`);
     printEnd(events);
     return 0;
@@ -37,4 +38,11 @@ export async function runSeveral(
     interruption.close();
     engines.close();
   }
+}
+
+/** Whether all runs that are reported are there to their end: one may have been removed since. */
+async function areWhole(folder: string): Promise<boolean> {
+  const { folders = [], missing = [], isChosen = false } = await runsIn(folder) ?? {};
+  const states = await Promise.all(folders.map((run) => inspectRunFolder(run, true)));
+  return isChosen && missing.length === 0 && states.every(({ state }) => state === "finished");
 }

@@ -11,6 +11,8 @@ export interface RunsIn {
    * as none is chosen.
    */
   readonly folders: readonly string[];
+  /** Those of the reported ones that have not begun, or are gone. */
+  readonly missing: readonly string[];
   readonly isChosen: boolean;
   /** What trying values came to, where that is known. */
   readonly tuning?: RunsFile["tuning"];
@@ -31,9 +33,12 @@ export async function runsIn(folder: string): Promise<RunsIn | undefined> {
   const path = join(folder, "runs.json");
   const text = await readFile(path, "utf8").catch(() => undefined);
   const { runs, tuning } = text === undefined ? { runs: names.sort() } : parse(text, path);
-  const begun = runs.filter((name) => names.includes(name));
+  const among = (isThere: boolean) =>
+    runs.filter((name) => names.includes(name) === isThere)
+      .map((name) => join(folder, "runs", name));
   return {
-    folders: begun.map((name) => join(folder, "runs", name)),
+    folders: among(true),
+    missing: among(false),
     isChosen: text !== undefined,
     ...(tuning && { tuning }),
   };

@@ -15,7 +15,7 @@ Deno.test("runsIn() gives the runs that are reported, all as long as none is cho
     await requireOneRun("predict", folder);
     await writeFile(join(folder, "pipeline.yaml"), "name: several\n");
     const both = ["seed=1", "seed=2"].map((run) => join(folder, "runs", run));
-    assert.deepEqual(await runsIn(folder), { folders: both, isChosen: false });
+    assert.deepEqual(await runsIn(folder), { folders: both, missing: [], isChosen: false });
     await assert.rejects(requireOneRun("predict", folder), {
       name: "InputError",
       message: `Cannot predict: "${folder}" holds several runs, name one of them: ` +
@@ -28,8 +28,13 @@ Deno.test("runsIn() gives the runs that are reported, all as long as none is cho
     const candidates = [{ run: "seed=2", values: { "graph.step.x": 1 }, value: 0.5, chosen: true }];
     const tuning = { by: { split: "id_val", metric: "top1" }, candidates };
     await writeFile(file, JSON.stringify({ runs: ["seed=2", "seed=3"], tuning }));
-    assert.deepEqual(await runsIn(folder), { folders: [both[1]], isChosen: true, tuning });
     // Of those that are chosen one has not begun.
+    assert.deepEqual(await runsIn(folder), {
+      folders: [both[1]],
+      missing: [join(folder, "runs/seed=3")],
+      isChosen: true,
+      tuning,
+    });
   }));
 
 Deno.test("runsIn() says what is wrong with what the folder says of its runs", () =>
