@@ -20,6 +20,7 @@ export type AblationRuns = Omit<Ablation, "rows"> & { readonly runs: readonly Ru
  * have them, and `ablations.csv`.
  *
  * @param whole the runs of FLYP itself
+ * @param ablations each with a seed of FLYP's at least
  * @throws {InputError} if the runs are not on the same data
  */
 export function ablationFiles(
@@ -35,13 +36,17 @@ export function ablationFiles(
   const isEnsembled = sets.every((rows) => rows.some(({ ensembling }) => ensembling));
   const alone = ablationTable(own, changed, false);
   const tables = [alone, ...(isEnsembled ? [ablationTable(own, changed, true)] : [])];
-  const seeds = listSeeds(own.map(({ seed }) => seed)), n = alone.whole.n;
+  const seeds = listSeeds(own.map(seedOf)), n = alone.whole.n;
+  const others = changed.map(({ change, rows }) => [change, listSeeds(rows.map(seedOf))] as const)
+    .filter(([, theirs]) => theirs !== seeds)
+    .map(([change, theirs]) => `${change}: ${theirs}`);
   const markdown = [
     `# ${title}`,
     `${metricSentence(alone)} ` +
     (n === 1
       ? `Seed ${seeds}: differences have no interval.`
-      : `Mean over ${n} seeds (${seeds}) ± half the 95 % interval of the mean (Student's t).`),
+      : `Mean over ${n} seeds (${seeds}) ± half the 95 % interval of the mean (Student's t).`) +
+    (others.length === 0 ? "" : ` Of other seeds are ${others.join("; ")}.`),
     splitsSentence(own.flatMap(({ splits }) => Object.keys(splits)), splitSizes(runs)),
     ...tables.map((table) =>
       `## ${table.ensembling ? "With" : "Without"} ensembling\n\n${
@@ -55,6 +60,8 @@ export function ablationFiles(
   const head = ["reason", "change", "ensembling", "value", "metric", ...SUMMARY_COLUMNS];
   return new Map([["ablations.md", markdown], ["ablations.csv", csvText(head, cells)]]);
 }
+
+const seedOf = ({ seed }: { readonly seed: number }) => seed;
 
 /** Rows of a table as CSV has them: levels, and differences to FLYP as `difference/SPLIT`. */
 function cellsOf({ metric, oodMetric, ensembling, whole, lines }: AblationTable) {

@@ -18,7 +18,7 @@ export async function studyFiles(
   study: Study,
   records: readonly EntryRecord[],
 ): Promise<ReadonlyMap<string, string>> {
-  const there = records.filter(({ runs }) => runs.length > 0);
+  const there = comparable(study, records.filter(({ runs }) => runs.length > 0));
   const missing = missingOf(study, there);
   const note = missing.length === 0 ? "" : `\nNot there yet: ${missing.join(", ")}.\n`;
   const files = [
@@ -60,6 +60,20 @@ async function tablesOf(
         : ablationFiles(title, whole, ablations);
     }
   }
+}
+
+/** Of ablations those that have come to a seed of FLYP's, where that has come to any. */
+function comparable(
+  { table, entries }: Study,
+  records: readonly EntryRecord[],
+): readonly EntryRecord[] {
+  const isWhole = ({ entry }: EntryRecord) =>
+    entries.some(({ name, change }) => name === entry && change === undefined);
+  const seedsOf = ({ runs }: EntryRecord) =>
+    runs.flatMap(({ rows }) => rows.map(({ seed }) => seed));
+  const seeds = new Set(records.filter(isWhole).flatMap(seedsOf));
+  if (table !== "ablations" || seeds.size === 0) return records;
+  return records.filter((one) => isWhole(one) || seedsOf(one).some((seed) => seeds.has(seed)));
 }
 
 /** What the study names and has no runs yet. */

@@ -153,6 +153,23 @@ Deno.test("studyFiles() of ablations compares with FLYP, by the entries' names",
   assert.match(csv, /^,"batch of 32, ""small""",true,ood,top1,0\.63/m);
 });
 
+Deno.test("studyFiles() says of which ablations the seeds are others, and waits for one in common", async () => {
+  const study = studyOf("ablations", [
+    entryOf("whole"),
+    entryOf("small", { change: "batch of 32" }),
+    entryOf("late", { change: "batch of 64" }),
+  ]);
+  const files = await studyFiles(study, [
+    record("whole", runsOf("flyp")),
+    record("small", runsOf("flyp", [3, 4])),
+    record("late", runsOf("flyp", [5])),
+  ]);
+  const text = files.get("ablations.md")!;
+  assert.match(text, / Mean over 3 seeds \(1, 2, 3\) .* Of other seeds are batch of 32: 3, 4\.$/m);
+  assert.match(text, /^Not there yet: late\.$/m);
+  assert.equal(linesOf(text, "|  | batch of 64").length, 0);
+});
+
 Deno.test("studyFiles() has no table of ablations without FLYP itself, and says what is missing", async () => {
   const study = studyOf("ablations", [
     entryOf("whole"),
