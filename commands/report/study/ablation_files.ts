@@ -1,3 +1,4 @@
+import type { AblationReason } from "../../../schemas/ablation_reason.ts";
 import { csvText } from "../csv_text.ts";
 import { ablationMarkdown } from "../ablation_markdown.ts";
 import { type Ablation, type AblationTable, ablationTable } from "../ablation_table.ts";
@@ -21,12 +22,14 @@ export type AblationRuns = Omit<Ablation, "rows"> & { readonly runs: readonly Ru
  *
  * @param whole the runs of FLYP itself
  * @param ablations each with a seed of FLYP's at least
+ * @param asked the reasons that the study asks about, also by ablations that have no runs yet
  * @throws {InputError} if the runs are not on the same data
  */
 export function ablationFiles(
   title: string,
   whole: readonly RunRecord[],
   ablations: readonly AblationRuns[],
+  asked: readonly AblationReason[],
 ): ReadonlyMap<string, string> {
   const runs = [...whole, ...ablations.flatMap(({ runs }) => runs)];
   requireSameSubject(runs);
@@ -34,8 +37,11 @@ export function ablationFiles(
   const changed = ablations.map(({ runs, ...ablation }) => ({ ...ablation, rows: rowsOf(runs) }));
   const own = rowsOf(whole), sets = [own, ...changed.map(({ rows }) => rows)];
   const isEnsembled = sets.every((rows) => rows.some(({ ensembling }) => ensembling));
-  const alone = ablationTable(own, changed, false);
-  const tables = [alone, ...(isEnsembled ? [ablationTable(own, changed, true)] : [])];
+  const tableOf = (ensembling: boolean) => {
+    const table = ablationTable(own, changed, ensembling);
+    return { ...table, unasked: table.unasked.filter((reason) => !asked.includes(reason)) };
+  };
+  const alone = tableOf(false), tables = [alone, ...(isEnsembled ? [tableOf(true)] : [])];
   const seeds = listSeeds(own.map(seedOf)), n = alone.whole.n;
   const others = changed.map(({ change, rows }) => [change, listSeeds(rows.map(seedOf))] as const)
     .filter(([, theirs]) => theirs !== seeds)

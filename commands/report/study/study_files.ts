@@ -55,9 +55,10 @@ async function tablesOf(
           ? []
           : [{ change, ...(reason && { reason }), runs }];
       });
+      const asked = entries.flatMap(({ reason }) => reason ?? []);
       return whole.length === 0 || ablations.length === 0
         ? new Map()
-        : ablationFiles(title, whole, ablations);
+        : ablationFiles(title, whole, ablations, asked);
     }
   }
 }

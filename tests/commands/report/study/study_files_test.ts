@@ -157,7 +157,7 @@ Deno.test("studyFiles() says of which ablations the seeds are others, and waits 
   const study = studyOf("ablations", [
     entryOf("whole"),
     entryOf("small", { change: "batch of 32" }),
-    entryOf("late", { change: "batch of 64" }),
+    entryOf("late", { change: "batch of 64", reason: "class_collisions" }),
   ]);
   const files = await studyFiles(study, [
     record("whole", runsOf("flyp")),
@@ -167,7 +167,9 @@ Deno.test("studyFiles() says of which ablations the seeds are others, and waits 
   const text = files.get("ablations.md")!;
   assert.match(text, / Mean over 3 seeds \(1, 2, 3\) .* Of other seeds are batch of 32: 3, 4\.$/m);
   assert.match(text, /^Not there yet: late\.$/m);
-  assert.equal(linesOf(text, "|  | batch of 64").length, 0);
+  // Its reason is asked about, and has no row yet.
+  assert.equal(linesOf(text, "| Class collisions").length, 0);
+  assert.equal(linesOf(text, "| Prompts are sampled | not asked here |").length, 2);
 });
 
 Deno.test("studyFiles() has no table of ablations without FLYP itself, and says what is missing", async () => {
