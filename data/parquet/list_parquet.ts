@@ -10,6 +10,7 @@ import { classNames } from "./class_names.ts";
 import type { Cache } from "./lru_cache.ts";
 import { openParquet, type ParquetFile } from "./open_parquet.ts";
 import { pictureOfRow } from "./picture_of_row.ts";
+import { reasonOf } from "./reason_of.ts";
 
 /**
  * Reads all columns of a file but that of the pictures. A picture is named `FILE#ROW`, rows counted
@@ -61,7 +62,7 @@ async function read(
   try {
     return await parquetReadObjects({ file: buffer, metadata, columns, compressors });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new InputError(`Cannot read the columns ${columns.join(", ")} of "${path}": ${reason}`, {
       cause: error,
     });

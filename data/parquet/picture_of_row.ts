@@ -4,6 +4,7 @@ import { isObject } from "../entries/is_object.ts";
 import { PictureError } from "../pictures/picture_error.ts";
 import type { Cache, Sized } from "./lru_cache.ts";
 import type { ParquetFile } from "./open_parquet.ts";
+import { reasonOf } from "./reason_of.ts";
 
 /** Where a picture lies; rows counted from 0 over the whole file. */
 export interface RowPlace {
@@ -27,7 +28,7 @@ export async function pictureOfRow(
 ): Promise<Uint8Array> {
   const load = () => loadGroup(file, column, start, end);
   const cells = await cache(`${file.path}#${group}`, load).catch((error) => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new PictureError(`row group ${group} cannot be read, ${reason}`, { cause: error });
   });
   const bytes = bytesOf(cells[row - start]);

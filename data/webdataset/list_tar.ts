@@ -1,3 +1,4 @@
+import type { Buffer } from "node:buffer";
 import { type FileHandle, open } from "node:fs/promises";
 import { Header } from "tar/header";
 import { Pax } from "tar/pax";
@@ -55,10 +56,14 @@ async function walk(
   for (let position = 0;;) {
     if (position >= length) fail("it is cut short, it must end with the mark of a tar's end");
     const block = await read(position, BLOCK);
-    const header = new Header(block, 0, own, global);
-    if (header.nullBlock) return members;
-    if (!header.cksumValid) fail(notTar(position, block));
+    const header = headerOf(block, own, global);
+    if (header?.nullBlock) return members;
+    if (header === undefined || !header.cksumValid) return fail(notTar(position, block));
     const size = header.size ?? 0, offset = position + BLOCK;
+    // A negative one would lead back, and round in a circle.
+    if (!Number.isSafeInteger(size) || size < 0) {
+      fail(`the header at byte ${position} says a size of ${size} bytes`);
+    }
     const name = longName ?? header.path ?? "";
     if (offset + size > length) {
       fail(`it is cut short: "${name}" goes to byte ${offset + size}, the file has ${length}`);
@@ -96,6 +101,15 @@ const EXTRAS: ReadonlyMap<Header["type"], "own" | "global" | "name" | "link"> = 
   ["OldGnuLongPath", "name"],
   ["NextFileHasLongLinkpath", "link"],
 ]);
+
+/** Undefined where a number in it is none. */
+function headerOf(block: Buffer, own?: Pax, global?: Pax): Header | undefined {
+  try {
+    return new Header(block, 0, own, global);
+  } catch {
+    return undefined;
+  }
+}
 
 function notTar(position: number, block: Uint8Array): string {
   if (position > 0) return `there is no header at byte ${position}, where one must be`;
