@@ -3,6 +3,9 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { InputError } from "../../schemas/input_error.ts";
 
+/** A quote that does not close makes a row of all that follows. */
+const MOST_ROW = 2 ** 20;
+
 /** Bytes read at a time. */
 const CHUNK = 2 ** 20;
 
@@ -29,6 +32,7 @@ export async function* csvRows(
     bom: true,
     delimiter,
     info: true,
+    max_record_size: MOST_ROW,
     quote,
     // Each as it comes: tables that were put together of several have more than one of them.
     record_delimiter: ["\r\n", "\n", "\r"],

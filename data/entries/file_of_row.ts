@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { readPictureFile } from "../pictures/read_picture_file.ts";
 import type { Entry } from "./entry.ts";
+import { shown } from "./shown.ts";
 
 /**
  * The picture that a row names by a path from `root`. A path that leads out of `root` is refused,
@@ -30,6 +31,3 @@ export function fileOfRow(
   }
   return { path: full, read: () => readPictureFile(full, where) };
 }
-
-const shown = (given: unknown) =>
-  given === undefined ? "missing" : JSON.stringify(given) ?? String(given);

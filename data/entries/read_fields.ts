@@ -1,4 +1,5 @@
 import type { Entry } from "./entry.ts";
+import { shown } from "./shown.ts";
 
 /** What is said of a picture besides which it is. */
 export type Fields = Pick<Entry, "label" | "captions" | "group" | "split">;
@@ -72,9 +73,3 @@ function toName(value: unknown): string | undefined {
 
 /** Whether it has what decoding puts in place of bytes that are not UTF-8. */
 const isGarbled = (text: string) => text.includes("\uFFFD");
-
-function shown(value: unknown): string {
-  if (value instanceof Uint8Array) return "bytes";
-  const text = JSON.stringify(value, (_, one) => typeof one === "bigint" ? String(one) : one);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
-}

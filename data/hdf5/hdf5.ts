@@ -9,6 +9,12 @@ import { encodePixels } from "../pictures/encode_pixels.ts";
 import { PictureError } from "../pictures/picture_error.ts";
 import { withHdf5 } from "./with_hdf5.ts";
 
+/** PatchCamelyon has 262,144 of them. Each takes some hundred bytes in memory. */
+const MOST_LABELS = 2 ** 22;
+
+/** Of a picture, and of the chunk that it lies in, in bytes; PatchCamelyon's have 27 kB. */
+const MOST_BYTES = 2 ** 28;
+
 /** How PatchCamelyon calls its splits. */
 const SPLITS = { train: "train", valid: "id_val", test: "id_test" } as const satisfies Record<
   string,
@@ -66,7 +72,7 @@ async function readPart(
   });
 }
 
-function sizesOf({ shape, dtype }: Hdf5Dataset, file: string) {
+function sizesOf({ shape, dtype, metadata }: Hdf5Dataset, file: string) {
   const [count, height, width, channels] = shape ?? [];
   const sized = count !== undefined && height !== undefined && width !== undefined;
   if (!sized || shape?.length !== 4 || channels !== 3 || count * height * width === 0) {
@@ -81,10 +87,24 @@ function sizesOf({ shape, dtype }: Hdf5Dataset, file: string) {
       `Cannot use "${file}": dataset "x" is of type ${JSON.stringify(dtype)}, it must be uint8 (B)`,
     );
   }
+  const chunk = metadata.chunks?.reduce((product, length) => product * length, 1) ?? 0;
+  const bytes = Math.max(height * width * channels, chunk);
+  if (bytes > MOST_BYTES) {
+    throw new InputError(
+      `Cannot use "${file}": a picture or chunk of dataset "x" takes ${bytes} bytes, it may take ` +
+        MOST_BYTES,
+    );
+  }
   return { count, height, width };
 }
 
 function integersOf(dataset: Hdf5Dataset, file: string): readonly number[] {
+  const count = (dataset.shape ?? []).reduce((product, length) => product * length, 1);
+  if (count > MOST_LABELS) {
+    throw new InputError(
+      `Cannot use "${file}": dataset "y" says it has ${count} labels, at most ${MOST_LABELS} are read`,
+    );
+  }
   const values = dataset.value;
   if (!ArrayBuffer.isView(values) || values instanceof DataView) {
     throw new InputError(`Cannot use "${file}": dataset "y" must be an array of integers`);

@@ -11,8 +11,11 @@ export interface IdxArray {
   readonly data: Uint8Array;
 }
 
-/** Nothing of this layout is larger: MNIST has 47 MB, EMNIST 550. */
-const MOST_BYTES = 2 ** 30;
+/**
+ * Nothing of this layout is larger: of pictures MNIST has 47 MB, EMNIST 550, of labels EMNIST has
+ * 0.8. Each label takes some hundred bytes in memory.
+ */
+const mostBytes = (rank: number) => rank === 1 ? 2 ** 22 : 2 ** 30;
 
 const UINT8 = 0x08;
 
@@ -32,10 +35,13 @@ export async function readIdx(file: string, rank: number): Promise<IdxArray> {
   const reasonOf = (error: unknown) => error instanceof Error ? error.message : String(error);
   const stored = await readFile(file).catch((error) => fail(reasonOf(error), error));
   const bytes = stored[0] === 0x1f && stored[1] === 0x8b
-    ? await promisify(gunzip)(stored, { maxOutputLength: MOST_BYTES }).catch((error) =>
+    ? await promisify(gunzip)(stored, { maxOutputLength: mostBytes(rank) }).catch((error) =>
       fail(`its gzip is damaged or cut short (${reasonOf(error)})`, error)
     )
     : stored;
+  if (bytes.length > mostBytes(rank)) {
+    fail(`it has ${bytes.length} bytes, at most ${mostBytes(rank)} are read`);
+  }
   const header = 4 + 4 * rank;
   if (bytes.length < 4 || bytes[0] !== 0 || bytes[1] !== 0) {
     fail("it is no IDX file, which begins with two zero bytes");

@@ -1,6 +1,5 @@
 import { createReadStream } from "node:fs";
 import { dirname } from "node:path";
-import { createInterface } from "node:readline";
 import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import type { Entry, Listing } from "../entries/entry.ts";
@@ -9,6 +8,9 @@ import { fieldNames } from "../entries/field_names.ts";
 import { isObject } from "../entries/is_object.ts";
 import { readFields } from "../entries/read_fields.ts";
 import { requireSomeFile } from "../entries/require_some_file.ts";
+
+/** A file that is none of lines would be put together to one of gigabytes. */
+const MOST_LINE = 2 ** 22;
 
 /**
  * Reads the objects of a file, one a line; empty lines are passed over.
@@ -45,15 +47,15 @@ export async function listJsonl(
 
 async function* lines(file: string): AsyncGenerator<string> {
   const input = createReadStream(file, "utf8");
-  // Failures of a stream that readline reads reach nobody otherwise.
-  const failed = new Promise<never>((_, reject) => input.once("error", reject));
-  failed.catch(() => {});
-  const reader = createInterface({ input, crlfDelay: Infinity })[Symbol.asyncIterator]();
+  let rest = "";
   try {
-    for (;;) {
-      const { done, value } = await Promise.race([reader.next(), failed]);
-      if (done) return;
-      yield value;
+    for await (const piece of input) {
+      const ended = (rest + piece).split("\n");
+      rest = ended.pop() ?? "";
+      if (rest.length > MOST_LINE) {
+        throw new RangeError(`a line has more than ${MOST_LINE} characters, it may have as many`);
+      }
+      yield* ended;
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -61,6 +63,7 @@ async function* lines(file: string): AsyncGenerator<string> {
   } finally {
     input.destroy();
   }
+  yield rest;
 }
 
 function parse(

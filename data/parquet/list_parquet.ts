@@ -1,11 +1,11 @@
 import { parquetReadObjects, parquetSchema } from "hyparquet";
-import { compressors } from "hyparquet-compressors";
 import type { SourceOptions } from "../../schemas/dataset_source.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import type { Entry, Listing } from "../entries/entry.ts";
 import { fieldNames } from "../entries/field_names.ts";
 import { readFields } from "../entries/read_fields.ts";
 import { requireColumns } from "../entries/require_columns.ts";
+import { boundedCompressors } from "./bounded_compressors.ts";
 import { classNames } from "./class_names.ts";
 import type { Cache } from "./lru_cache.ts";
 import { openParquet, type ParquetFile } from "./open_parquet.ts";
@@ -60,7 +60,12 @@ async function read(
   columns: string[],
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
   try {
-    return await parquetReadObjects({ file: buffer, metadata, columns, compressors });
+    return await parquetReadObjects({
+      file: buffer,
+      metadata,
+      columns,
+      compressors: boundedCompressors,
+    });
   } catch (error) {
     const reason = reasonOf(error);
     throw new InputError(`Cannot read the columns ${columns.join(", ")} of "${path}": ${reason}`, {

@@ -1,7 +1,7 @@
 import { parquetReadObjects } from "hyparquet";
-import { compressors } from "hyparquet-compressors";
 import { isObject } from "../entries/is_object.ts";
 import { PictureError } from "../pictures/picture_error.ts";
+import { boundedCompressors } from "./bounded_compressors.ts";
 import type { Cache, Sized } from "./lru_cache.ts";
 import type { ParquetFile } from "./open_parquet.ts";
 import { reasonOf } from "./reason_of.ts";
@@ -50,7 +50,7 @@ async function loadGroup(
     columns: [column],
     rowStart,
     rowEnd,
-    compressors,
+    compressors: boundedCompressors,
     utf8: false,
   });
   const value = rows.map((row) => row[column] as unknown);

@@ -1,12 +1,18 @@
 import type { Metadata } from "sharp";
 import { loadSharp } from "./load_sharp.ts";
 import type { Raster } from "./raster.ts";
+import { PictureError } from "./picture_error.ts";
 import { readPixels } from "./read_pixels.ts";
+import { within } from "./within.ts";
 
 /** Room for crops: a drawing is rasterised this much larger than it is shown. */
 const OVERSIZE = 1.5;
 /** Longest side in units of the short one, so that a thin drawing does not fill the memory. */
 const MAX_ASPECT = 16;
+/** The parsed drawing takes a hundred times its bytes in memory. */
+const MAX_BYTES = 2 ** 22;
+/** Filters within filters take any time that their maker likes; no drawing of emoji takes 0.1 s. */
+const MAX_SECONDS = 60;
 /** In case that a drawing comes out other than its header promised: 200 MB. */
 const MAX_PIXELS = 2 ** 26;
 
@@ -23,6 +29,11 @@ export async function rasteriseSvg(
   header: Metadata,
   size: number,
 ): Promise<Raster> {
+  if (bytes.length > MAX_BYTES) {
+    throw new PictureError(
+      `it is a drawing of ${bytes.length} bytes, at most ${MAX_BYTES} are drawn`,
+    );
+  }
   const sharp = await loadSharp();
   const short = Math.min(header.width, header.height);
   const long = Math.max(header.width, header.height);
@@ -37,10 +48,11 @@ export async function rasteriseSvg(
     const [measured, at] = found > short ? [found, density] : [short, 72];
     density = dotsPerInch(at * (target / measured) ** (1 / power));
   }
-  return await readPixels(
+  const drawn = readPixels(
     sharp(bytes, { density, failOn: "error", limitInputPixels: MAX_PIXELS })
       .flatten({ background: "white" }),
   );
+  return await within(MAX_SECONDS, drawn, "to draw it");
 }
 
 /** Within what sharp takes. */

@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
+import { MOST_PICTURE_BYTES, tooManyBytes } from "./most_picture_bytes.ts";
 import { PictureError } from "./picture_error.ts";
 
 /**
@@ -11,7 +12,12 @@ export async function readPictureFile(
   file: string,
   where?: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const named = where === undefined ? "" : `, ${where} names it`;
   try {
+    const found = await stat(file);
+    // A pipe may never end, nor may a device.
+    if (!found.isFile() && !found.isDirectory()) throw new Error("it is no file");
+    if (found.size > MOST_PICTURE_BYTES) throw new Error(tooManyBytes(found.size));
     return await readFile(file);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -22,7 +28,6 @@ export async function readPictureFile(
       : error instanceof Error
       ? error.message
       : String(error);
-    const named = where === undefined ? "" : `, ${where} names it`;
     throw new PictureError(`${reason}${named}`, { cause: error });
   }
 }

@@ -3,6 +3,7 @@ import type { Entry, Listing } from "../entries/entry.ts";
 import { fieldNames } from "../entries/field_names.ts";
 import { isObject } from "../entries/is_object.ts";
 import { readFields } from "../entries/read_fields.ts";
+import { MOST_PICTURE_BYTES, tooManyBytes } from "../pictures/most_picture_bytes.ts";
 import { PictureError } from "../pictures/picture_error.ts";
 import { listTar } from "./list_tar.ts";
 import { readRange } from "./read_range.ts";
@@ -75,12 +76,19 @@ function reader(file: string, key: string, sample: Sample): Entry["read"] {
   const pictures = PICTURES.flatMap((extension) => sample.get(extension) ?? []);
   const [picture] = pictures;
   if (picture !== undefined && pictures.length === 1) {
-    return () => readRange(file, picture.offset, picture.size);
+    return () => readPicture(file, picture);
   }
   const reason = picture === undefined
     ? `sample "${key}" has no file that ends in one of ${PICTURES.join(", ")}`
     : `sample "${key}" has ${pictures.length} pictures, it must have one`;
   return () => Promise.reject(new PictureError(reason));
+}
+
+async function readPicture(file: string, { offset, size }: TarMember): Promise<Uint8Array> {
+  if (size > MOST_PICTURE_BYTES) throw new PictureError(tooManyBytes(size));
+  return await readRange(file, offset, size).catch((error) => {
+    throw PictureError.from(error);
+  });
 }
 
 function parse(text: string, where: string, problems: string[]): object {

@@ -115,3 +115,11 @@ Deno.test("listCsv() refuses broken lines and headers, at their line", async () 
   );
   assert.match(await failed("filepath\na\n"), /^t\.csv: Missing column "label" or "title"/);
 });
+
+Deno.test("listCsv() refuses a cell of megabytes, as a quote makes it that does not close", async () => {
+  const { failed } = await list(
+    "t.csv",
+    `filepath,label\n"1.png,dog\n${"2.png,cat\n".repeat(2e5)}`,
+  );
+  assert.match(failed.join(), /^t\.csv(:\d+)?: Cannot read the table: Max Record Size: .*1048576/);
+});

@@ -6,7 +6,7 @@ import { withHdf5 } from "../../../data/hdf5/with_hdf5.ts";
 import { PictureError } from "../../../data/pictures/picture_error.ts";
 import { BENCHMARKS, EXPECTED, hashed, sizesOf, withCopy } from "../benchmarks.ts";
 import { problemsOf } from "../problems_of.ts";
-import { hdf5Bytes } from "./hdf5_bytes.ts";
+import { hdf5Bytes, packedHdf5 } from "./hdf5_bytes.ts";
 
 const CLASSES = ["lymph node", "lymph node with a tumour"];
 const PREFIX = "camelyonpatch_level_2_split_";
@@ -98,3 +98,21 @@ Deno.test("withHdf5() closes its file, whatever becomes of it", async () => {
   });
   assert.match((await problemsOf(failing))[0]!, /train_x\.h5": No more$/);
 });
+
+Deno.test("hdf5() refuses more labels, and larger pictures and chunks, than any set has", () =>
+  withCopy("pcam", async (path) => {
+    const labels = join(path, `${PREFIX}train_y.h5`), images = join(path, `${PREFIX}train_x.h5`);
+    const good = { labels: await readFile(labels), images: await readFile(images) };
+    await writeFile(labels, await packedHdf5("y", [2 ** 23], [2 ** 20]));
+    const many = await problemsOf(pcam(path), path);
+    assert.match(many.join(), /dataset "y" says it has 8388608 labels, at most 4194304 are read$/);
+    await writeFile(labels, good.labels);
+    await writeFile(images, await packedHdf5("x", [24, 2000, 2000, 3], [24, 2000, 2000, 3]));
+    const large = await problemsOf(pcam(path), path);
+    assert.match(
+      large.join(),
+      /chunk of dataset "x" takes 288000000 bytes, it may take 268435456$/,
+    );
+    await writeFile(images, good.images);
+    assert.deepEqual(sizesOf(await pcam(path)), { train: 24, id_val: 8, id_test: 10 });
+  }));

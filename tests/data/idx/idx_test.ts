@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import sharp from "sharp";
 import { idx } from "../../../data/idx/idx.ts";
 import type { Picture } from "../../../schemas/dataset.ts";
@@ -97,4 +98,15 @@ Deno.test("idx() refuses files that are cut short, or do not belong together", (
       (await problemsOf(mnist(path), path))[0]!,
       /^Cannot read "train-images-idx3-ubyte\.gz": its gzip is damaged or cut short \(/,
     );
+  }));
+
+Deno.test("idx() unpacks no more labels than any set has, however small they are packed", () =>
+  withCopy("mnist", async (path) => {
+    const raw = new Uint8Array(2 ** 25);
+    raw.set([0, 0, 8, 1, 1, 0xff, 0xff, 0xf8]);
+    const packed = gzipSync(raw);
+    assert.ok(packed.length < raw.length / 900);
+    await writeFile(join(path, "train-labels-idx1-ubyte.gz"), packed);
+    const [problem] = await problemsOf(mnist(path), path);
+    assert.match(problem ?? "", /^Cannot read "train-labels-idx1-ubyte\.gz": its gzip is damaged/);
   }));

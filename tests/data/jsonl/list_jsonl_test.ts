@@ -71,3 +71,30 @@ Deno.test("listJsonl() refuses a file that cannot be read", async () => {
   const [problem] = await problemsOf(listJsonl("/none/t.jsonl", { columns: {} }, []));
   assert.match(problem!, /^Cannot read "\/none\/t\.jsonl": ENOENT/);
 });
+
+Deno.test("listJsonl() refuses a line of megabytes, and values nested without an end", async () => {
+  await withFolder({ "t.jsonl": `{"filepath": "${"x".repeat(5_000_000)}` }, async (folder) => {
+    assert.deepEqual(
+      await problemsOf(listJsonl(join(folder, "t.jsonl"), { columns: {} }, []), folder),
+      ['Cannot read "t.jsonl": a line has more than 4194304 characters, it may have as many'],
+    );
+  });
+  const deep = "[".repeat(200_000) + "]".repeat(200_000);
+  const { entries, problems } = await list([
+    `{"filepath": ${deep}, "label": "a"}`,
+    `{"filepath": "b.png", "label": ${deep}, "__proto__": {"split": "train"}}`,
+  ]);
+  const nested = "(was something nested too deep to be shown)";
+  assert.deepEqual(problems, [
+    `t.jsonl:1: "filepath" must be the path of a picture ${nested}`,
+    `t.jsonl:2: "label" must be the name of a class or an integer ${nested}`,
+  ]);
+  assert.deepEqual(entries, [{
+    path: "b.png",
+    where: "t.jsonl:2",
+    label: undefined,
+    captions: [],
+    group: undefined,
+    split: undefined,
+  }]);
+});

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 import type { MatValue } from "../../../data/matlab/mat_value.ts";
 import { readMat } from "../../../data/matlab/read_mat.ts";
 import { readVariable } from "../../../data/matlab/read_variable.ts";
@@ -122,6 +124,27 @@ Deno.test("readMat() ends at any cut or flipped byte, with what it read or a rea
         }
       }
       assert.ok(refused > 10, `${refused} cuts were refused`);
+    });
+  }
+});
+
+Deno.test("readMat() unpacks 32 MiB at most, in one variable or in many", async () => {
+  const piece = (size: number) => {
+    const packed = deflateSync(new Uint8Array(size)), out = new Uint8Array(8 + packed.length);
+    const view = new DataView(out.buffer);
+    view.setUint32(0, 15, true);
+    view.setUint32(4, packed.length, true);
+    out.set(packed, 8);
+    return out;
+  };
+  const header = new Uint8Array(128);
+  header.set([0, 1, 0x49, 0x4d], 124);
+  for (const pieces of [[2 ** 26], Array(5).fill(2 ** 23)]) {
+    const bytes = Buffer.concat([header, ...pieces.map(piece)]);
+    assert.ok(bytes.length < 2 ** 17);
+    await withFolder({ "t.mat": bytes }, async (folder) => {
+      const [problem] = await problemsOf(readMat(join(folder, "t.mat")), folder);
+      assert.match(problem ?? "", /^Cannot read "t\.mat": Cannot create a Buffer larger than \d+ /);
     });
   }
 });

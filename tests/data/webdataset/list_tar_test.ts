@@ -97,3 +97,28 @@ Deno.test("listTar() refuses what is cut short, at every byte, and what is no ta
     /: "x" has 1048577 bytes, a text has 1048576 at most$/,
   );
 });
+
+Deno.test("listTar() comes to an end of sizes that lead back, or are no sizes", async () => {
+  const record = (value: string) => {
+    const text = ` size=${value}\n`, length = String(text.length + 2);
+    return `${length}${text}`;
+  };
+  for (const value of ["-1024", "-512", "NaN", "100.5", "1e300"]) {
+    const own: Member = { path: "own", type: "ExtendedHeader", content: record(value) };
+    const { found, problem } = await listed(
+      tarOf([{ path: "a.jpg" }, own, { path: "b.jpg", content: "x".repeat(2000) }]),
+    );
+    const names = found?.map(({ name }) => name).join() ?? problem;
+    assert.match(names ?? "", /^a\.jpg,b\.jpg$|says a size of|is cut short/, value);
+  }
+});
+
+Deno.test("listTar() refuses a header whose numbers are none", async () => {
+  const bytes = tarOf([{ path: "a.jpg" }, { path: "b.jpg" }]);
+  bytes.fill(0xff, 512 + 124, 512 + 136);
+  bytes[512 + 124] = 0x91;
+  assert.equal(
+    (await listed(bytes)).problem,
+    'Cannot read "t.tar": there is no header at byte 512, where one must be',
+  );
+});

@@ -98,3 +98,31 @@ Deno.test("webdataset() tells of samples that are broken, and loses those withou
     assert.match(String(reasons[0]), /sample "1" has no file that ends in one of jpg, /);
     assert.match(String(reasons[1]), /sample "2" has 2 pictures, it must have one$/);
   }));
+
+Deno.test("webdataset() loses a picture of gigabytes, and one whose shard was cut meanwhile", async () => {
+  const sample = (key: string, content: string) => [
+    { path: `${key}.cls`, content: key },
+    { path: `${key}.jpg`, content },
+  ];
+  const whole = tarOf([...sample("a", "x".repeat(600)), ...sample("b", "y".repeat(600))]);
+  await withFolder({ "t.tar": whole }, async (folder) => {
+    const file = join(folder, "t.tar");
+    const [a, b] = (await read({ splits: { train: file } })).splits.get("train") ?? [];
+    await Deno.truncate(file, 2048);
+    for (const picture of [a!, b!]) await assert.rejects(picture.read(), PictureError);
+  });
+  const declared = tarOf([...sample("a", "x"), { path: "b.cls", content: "b" }, {
+    path: "b.jpg",
+    size: 2 ** 29,
+  }]);
+  await withFolder({ "t.tar": declared.subarray(0, -1024) }, async (folder) => {
+    const file = join(folder, "t.tar");
+    // Sparse: the bytes of the picture take no room on the disk.
+    await Deno.truncate(file, declared.length - 1024 + 2 ** 29 + 1024);
+    const [, b] = (await read({ splits: { train: file } })).splits.get("train") ?? [];
+    await assert.rejects(b!.read(), {
+      name: "PictureError",
+      message: "Cannot decode picture: it has 536870912 bytes, at most 268435456 are read",
+    });
+  });
+});
