@@ -5,6 +5,7 @@ import { SPEED_BENCHES } from "./speed/benches.ts";
 /** The benches that have a name of their own; any other call is for the table of speed. */
 const BENCHES: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["parity", async () => (await import("./parity/parity.ts")).parity],
+  ["reliability", async () => (await import("./reliability/reliability.ts")).reliability],
 ]);
 
 const SPEED_NAMES = SPEED_BENCHES.map(({ name }) => name).join(", ");
@@ -36,7 +37,14 @@ const HELP = `Compares flyp with others in one run.
       --keep       an empty folder, in which models, batches and results stay
       --json       prints {machine, versions, rows}, not a table
 
-The exit status of parity is 0 where all goals are reached and 1 where one is not. Speed is a
+  deno task bench reliability [READER…] [--count N] [--seed N] [--json]
+      show that broken and hostile files are read right or refused, in bounded time and memory
+      READER       what is given mutated files: pictures, CSV, tar, parquet and the like
+      --count      how many each is given; 1000 pictures and 720 of all others where it is not given
+      --seed       draws the mutations; 1 where it is not given
+      --json       prints {machine, rows}, not a table
+
+The exit status of parity and reliability is 0 where all goals are reached and 1 where one is not. Speed is a
 machine's: there it is 0 where all has been measured and 1 where something could not be.`;
 
 /** Calls a bench; exit status as the program's: 2 for wrong input. */

@@ -2,6 +2,7 @@ import type { PictureSettings } from "../../schemas/picture_settings.ts";
 import { DECODING, MAX_PIXELS } from "./decoding.ts";
 import type { Encoded } from "./encoded.ts";
 import { loadSharp } from "./load_sharp.ts";
+import { oneLarge } from "./one_large.ts";
 import { PictureError } from "./picture_error.ts";
 import { openAsPillow } from "./pillow/open_as_pillow.ts";
 import type { PillowPicture } from "./pillow/pillow_picture.ts";
@@ -32,7 +33,9 @@ export async function openPicture(
         `it says that it has ${width} × ${height} pixels, at most ${MAX_PIXELS} are read`,
       );
     }
-    if (preprocess === "open_clip") return await openAsPillow(bytes, header);
+    if (preprocess === "open_clip") {
+      return await oneLarge(width * height, () => openAsPillow(bytes, header));
+    }
     const options = { ...DECODING, autoOrient: true, ignoreIcc: header.space !== "cmyk" };
     const pipeline = () => sharp(bytes, options).flatten({ background: "white" });
     return await readIfSmall({ width, height, pipeline });

@@ -9,6 +9,7 @@ import { grayscale } from "./grayscale.ts";
 import type { PillowPicture } from "./pillow/pillow_picture.ts";
 import { showPillow } from "./pillow/show_pillow.ts";
 import type { Raster } from "./raster.ts";
+import { oneLarge } from "./one_large.ts";
 import { readPixels } from "./read_pixels.ts";
 import { resample } from "./resample.ts";
 import { rotateHue } from "./rotate_hue.ts";
@@ -35,7 +36,10 @@ export async function renderPicture(
   const { crop } = drawn;
   if (crop) requireInside(crop, picture);
   const frame = crop ? squareFrame(settings.size) : evaluationFrame(width, height, settings);
-  let raster = await show(picture, crop, frame, settings.interpolation);
+  let raster = await oneLarge(
+    width * height,
+    () => show(picture, crop, frame, settings.interpolation),
+  );
   if (drawn.affine) raster = warp(raster, drawn.affine);
   if (drawn.flip) raster = flip(raster);
   if (drawn.hue) raster = rotateHue(raster, drawn.hue);

@@ -2,6 +2,7 @@ import type { Metadata } from "sharp";
 import { DECODING } from "../decoding.ts";
 import type { Encoded } from "../encoded.ts";
 import { loadSharp } from "../load_sharp.ts";
+import { PictureError } from "../picture_error.ts";
 import type { Raster } from "../raster.ts";
 import { readIfSmall } from "../read_if_small.ts";
 import { readPixels } from "../read_pixels.ts";
@@ -9,11 +10,15 @@ import { readGif } from "./read_gif.ts";
 import { pillowMode } from "./pillow_mode.ts";
 import type { PillowPicture } from "./pillow_picture.ts";
 
+/** What libvips does not resize goes through our own code: a second for each megapixel. */
+const MAX_PIXELS = 2 ** 25;
+
 /**
  * Opens a picture as Pillow 12 does: without colour profiles, and turned only where it is a TIFF.
  *
  * @param header what sharp reads from it
  * @throws what sharp throws if it is damaged
+ * @throws {PictureError} if it has more than 2^25 pixels with transparency, a palette or the like
  */
 export async function openAsPillow(
   bytes: Uint8Array,
@@ -24,6 +29,12 @@ export async function openAsPillow(
   const { width, height } = autoOrient ? header.autoOrient : header;
   const stored = () => sharp(bytes, { ...DECODING, autoOrient, ignoreIcc: true });
   const mode = pillowMode(bytes, header);
+  if ((mode !== "RGB" || header.hasAlpha) && width * height > MAX_PIXELS) {
+    throw new PictureError(
+      `it has ${width} × ${height} pixels, with transparency, a palette, 16 bits or CMYK at most ` +
+        `${MAX_PIXELS} are read`,
+    );
+  }
   if (header.format === "gif") {
     const colours = await readGif(stored(), bytes);
     return mode === "P" ? { mode, width, height, colours } : colours;
