@@ -50,7 +50,7 @@ Deno.test("run tunes a checkpoint at another image size, and all that follows go
     assert.equal(stopped.code, 130, stopped.stderr);
     const other = await runTask("run", [...args, "--resume", "model.image_size=64"]);
     assert.equal(other.code, 2);
-    assert.match(other.stderr, /line 5 .* is "image_size: 52", now it would be "image_size: 64"/);
+    assert.match(other.stderr, /model\.image_size is 52, now it would be 64/);
     await task("run", ...args, "--resume");
 
     // θ_pretrained is the resized model, in the second process too.
