@@ -1,7 +1,5 @@
-import { InputError } from "../schemas/input_error.ts";
-import { readBoundedText } from "../schemas/read_bounded_text.ts";
-import { MOST_YAML_BYTES } from "./yaml_file.ts";
 import { parsePlan } from "./parse_plan.ts";
+import { readYamlText } from "./read_yaml_text.ts";
 import type { Registry } from "./registry.ts";
 import type { RunPlan } from "./run_plan.ts";
 
@@ -16,17 +14,6 @@ export async function readPlan(
   overrides: readonly string[],
   registry: Registry,
 ): Promise<RunPlan> {
-  let text: string;
-  try {
-    text = await readBoundedText(file, MOST_YAML_BYTES);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    const reason = code === "ENOENT"
-      ? "there is no such file"
-      : error instanceof Error
-      ? error.message
-      : String(error);
-    throw new InputError(`Cannot read pipeline file "${file}": ${reason}`, { cause: error });
-  }
+  const text = await readYamlText("pipeline file", file);
   return parsePlan(text, file, overrides, registry);
 }

@@ -1,11 +1,10 @@
 import { stat } from "node:fs/promises";
 import { InputError } from "../schemas/input_error.ts";
-import { readBoundedText } from "../schemas/read_bounded_text.ts";
 import { checkStudy } from "./check_study.ts";
 import { overriddenFile } from "./overridden_file.ts";
 import { printProblems } from "./print_problems.ts";
+import { readYamlText } from "./read_yaml_text.ts";
 import type { Study } from "./study.ts";
-import { MOST_YAML_BYTES } from "./yaml_file.ts";
 
 /**
  * Reads a study file. The pipelines of its entries must be there; they are not read.
@@ -14,7 +13,10 @@ import { MOST_YAML_BYTES } from "./yaml_file.ts";
  * @throws {InputError} with everything that is wrong, each `file:line:col: message`
  */
 export async function readStudy(file: string, overrides: readonly string[] = []): Promise<Study> {
-  const { data, yaml, made, refused } = overriddenFile(await textOf(file), overrides);
+  const { data, yaml, made, refused } = overriddenFile(
+    await readYamlText("study file", file),
+    overrides,
+  );
   const { study, problems } = data === undefined ? { problems: [] } : checkStudy(data);
   const all = [...problems, ...study === undefined ? [] : await missingPipelines(study.entries)];
   const lines = [...printProblems(file, yaml, all, made), ...refused];
@@ -24,20 +26,6 @@ export async function readStudy(file: string, overrides: readonly string[] = [])
     place: { file, ...yaml.locate(["entries", entry.name], true) },
   }));
   return { ...study, entries };
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readBoundedText(file, MOST_YAML_BYTES);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    const reason = code === "ENOENT"
-      ? "there is no such file"
-      : error instanceof Error
-      ? error.message
-      : String(error);
-    throw new InputError(`Cannot read study file "${file}": ${reason}`, { cause: error });
-  }
 }
 
 async function missingPipelines(entries: readonly { name: string; pipeline: string }[]) {
