@@ -2,6 +2,7 @@ import { createRunFolder } from "../pipeline/create_run_folder.ts";
 import { type EventLog, eventLog } from "../pipeline/event_log.ts";
 import { stamp } from "../pipeline/stamp.ts";
 import type { Event, Report } from "../schemas/events.ts";
+import { storageError } from "../schemas/storage_error.ts";
 import { say } from "./command.ts";
 import { narrate } from "./narrate.ts";
 
@@ -29,12 +30,15 @@ const isPreliminary = (event: Event): boolean =>
 /**
  * Prints events on stdout, a line each, and tells people of them on stderr. They are kept in the
  * run folder too, which is made at the first result: until then nothing is written, so that wrong
- * input leaves no folder behind.
+ * input leaves no folder behind. From the first event that cannot be kept on, events are printed
+ * alone.
+ *
+ * @throws {StorageError} from `report` if the folder does not take an event
  */
 export function eventOutput(kept?: KeptIn): EventOutput {
   const tell = narrate(say);
   const early: Event[] = [];
-  let log: EventLog | undefined;
+  let log: EventLog | undefined, failed = false;
   const keep = ({ folder, resolvedYaml, exists, within }: KeptIn, event: Event) => {
     early.push(event);
     if (log === undefined) {
@@ -52,7 +56,14 @@ export function eventOutput(kept?: KeptIn): EventOutput {
       const event = stamp(report);
       console.log(JSON.stringify(event));
       tell(report);
-      if (kept !== undefined) keep(kept, event);
+      // Behind a line that is not there, or half, there must be no other.
+      if (kept === undefined || failed) return;
+      try {
+        keep(kept, event);
+      } catch (error) {
+        failed = true;
+        throw storageError(`Cannot write into folder "${kept.folder}"`, error);
+      }
     },
     close: () => log?.close(),
   };

@@ -1,4 +1,7 @@
+import { causeOf } from "../schemas/cause_of.ts";
+import { DivergedError } from "../schemas/diverged_error.ts";
 import { InputError } from "../schemas/input_error.ts";
+import { StorageError } from "../schemas/storage_error.ts";
 
 /** Runs a program and gives its exit status: its own, 2 for wrong input, 1 for anything else. */
 export async function exitStatus(program: () => Promise<number>): Promise<number> {
@@ -9,7 +12,9 @@ export async function exitStatus(program: () => Promise<number>): Promise<number
       error.problems.forEach((problem) => console.error(problem));
       return 2;
     }
-    console.error(error);
+    const isForeseen = causeOf(error, StorageError) ?? causeOf(error, DivergedError);
+    // Where it was thrown says nothing to people.
+    console.error(isForeseen && error instanceof Error ? error.message : error);
     return 1;
   }
 }

@@ -4,11 +4,13 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import { resolvedYaml } from "../pipeline/resolved_yaml.ts";
 import { rewindEvents } from "../pipeline/rewind_events.ts";
 import type { Event, Report } from "../schemas/events.ts";
+import { storageError } from "../schemas/storage_error.ts";
 import { say } from "./command.ts";
 import type { EngineSource } from "./engine_source.ts";
 import { eventOutput, type KeptIn } from "./event_output.ts";
 import type { Interruption } from "./interruption.ts";
 import { otherEngine } from "./other_engine.ts";
+import { requireSamePipeline } from "./require_same_pipeline.ts";
 import { type ResumePoint, resumePoint } from "./resume_point.ts";
 import { runGraph } from "./run_graph.ts";
 
@@ -34,14 +36,19 @@ export interface Stopped {
 }
 
 /**
- * Takes a run that was stopped back to its last checkpoint.
+ * Takes a run that was stopped back to its last checkpoint; where that is damaged to the one before.
  *
- * @throws {InputError} if what the folder holds is damaged
+ * @throws {InputError} if no checkpoint is whole, or it is of another pipeline
+ * @throws {StorageError} if the folder cannot be written into
  */
-export async function takeBack(folder: string): Promise<Stopped> {
-  const point = await resumePoint(folder);
+export async function takeBack(folder: string, pipeline: Pipeline): Promise<Stopped> {
+  const point = await resumePoint(folder, say);
+  if (point !== undefined) await requireSamePipeline(point.path, resolvedYaml(pipeline));
   const trained = point?.start.trained ?? false;
-  const events = await rewindEvents(folder, point && { step: point.step, trained });
+  const events = await rewindEvents(folder, point && { step: point.step, trained })
+    .catch((error) => {
+      throw storageError(`Cannot write events of "${folder}"`, error);
+    });
   say(point === undefined ? "Starting afresh" : `Going on behind step ${point.step}`);
   return { point, events };
 }

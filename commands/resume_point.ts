@@ -1,7 +1,9 @@
 import { type } from "arktype";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { CHECKSUMS } from "../model/checkpoint/file_names.ts";
 import { readCheckpoint } from "../model/checkpoint/read_checkpoint.ts";
+import { repairFolder } from "../model/checkpoint/repair_folder.ts";
 import { headTensors } from "../model/head/head_tensors.ts";
 import { readWeights } from "../model/safetensors/read_weights.ts";
 import { towerOf } from "../model/tower_of.ts";
@@ -14,7 +16,9 @@ import { readBest } from "./read_best.ts";
 
 /** Where a run that was stopped can go on. */
 export interface ResumePoint {
-  /** The step of the checkpoint. */
+  /** The folder of the checkpoint. */
+  readonly path: string;
+  /** Its step. */
   readonly step: number;
   readonly start: TrainingPosition;
   readonly weights: HostTensors;
@@ -37,24 +41,60 @@ async function readState(file: string): Promise<TrainingState> {
 }
 
 /**
- * The last checkpoint of a run folder; undefined where the run had written none.
+ * The last checkpoint of a run folder that is whole; undefined where the run had written none. What
+ * a killed run left half written is put right first.
  *
- * @throws {InputError} if it cannot be read, or its optimizer's state is not that of its weights
+ * @param say is told what is wrong with those that are damaged, where an older one is whole
+ * @throws {InputError} if there are some and none can be read, to the bit as it was written, with an
+ *   optimizer's state that is that of its weights
  */
-export async function resumePoint(folder: string): Promise<ResumePoint | undefined> {
-  const checkpoints = join(folder, "checkpoints");
+export async function resumePoint(
+  folder: string,
+  say: (line: string) => void,
+): Promise<ResumePoint | undefined> {
+  const checkpoints = join(folder, "checkpoints"), problems: string[] = [];
+  for (const parent of [folder, checkpoints]) await repairFolder(parent);
   const names = await readdir(checkpoints).catch(() => []);
-  const [last] = names.filter((name) => /^step-\d+$/.test(name))
+  const newestFirst = names.filter((name) => /^step-\d+$/.test(name))
     .sort((a, b) => Number(b.slice("step-".length)) - Number(a.slice("step-".length)));
-  if (last === undefined) return undefined;
-  const path = join(checkpoints, last);
+  for (const name of newestFirst) {
+    try {
+      const point = await readPoint(join(checkpoints, name));
+      problems.forEach(say);
+      return point;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length === 0) return undefined;
+  throw new InputError([
+    ...problems,
+    `Cannot resume the run in "${folder}": it has no checkpoint that is whole; to begin anew, ` +
+    `remove "${checkpoints}"`,
+  ]);
+}
+
+/** Reads a checkpoint with all that training goes on from. */
+async function readPoint(path: string): Promise<ResumePoint> {
+  await requireFiles(path);
+  // First, as it holds every file against the checksums.
+  const { weights, head } = await readCheckpoint(path);
   const state = await readState(join(path, "training.json"));
   const { step, epoch, next_row, trained } = state;
-  const { weights, head } = await readCheckpoint(path);
   const best = await readBest(path, state, { weights, ...(head && { head }) });
   const optimizer = await readOptimizer(join(path, "optimizer.safetensors"), weights, head);
   const start = { step: step + 1, row: next_row, epoch, trained, ...(best && { best }) };
-  return { step, start, weights, optimizer, ...(head && { head }) };
+  return { path, step, start, weights, optimizer, ...(head && { head }) };
+}
+
+/** Without its checksums a checkpoint is one that was being removed, or put together by someone. */
+async function requireFiles(path: string): Promise<void> {
+  const names = await readdir(path);
+  for (const name of [CHECKSUMS, "training.json", "optimizer.safetensors", "pipeline.yaml"]) {
+    if (names.includes(name)) continue;
+    throw new InputError(`Cannot read checkpoint "${path}": "${name}" is missing`);
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { holdFolder } from "../pipeline/hold_folder.ts";
 import { inspectRunFolder } from "../pipeline/inspect_run_folder.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { resolvedYaml } from "../pipeline/resolved_yaml.ts";
@@ -45,13 +46,21 @@ export const run: Command = {
 
 async function runOne(pipeline: Pipeline, folder: string, resume: boolean): Promise<number> {
   const { state, events } = await inspectRunFolder(folder, resume);
-  if (state === "new") return await start(pipeline, folder);
-  await requireSamePipeline(folder, resolvedYaml(pipeline));
-  if (state === "unfinished") return await start(pipeline, folder, await takeBack(folder));
+  if (state !== "new") await requireSamePipeline(folder, resolvedYaml(pipeline));
+  if (state !== "finished") return await holdFolder(folder, () => goOn(pipeline, folder, resume));
   say(`The run in ${folder} is finished`);
   if (!await exists(join(folder, "table.md"))) await writeOwnReport(folder);
   printEnd(events);
   return 0;
+}
+
+/** Runs into a folder that no other process runs into any more. */
+async function goOn(pipeline: Pipeline, folder: string, resume: boolean): Promise<number> {
+  const { state } = await inspectRunFolder(folder, resume);
+  if (state === "new") return await start(pipeline, folder);
+  // Who held the folder until now may have come to the end.
+  if (state === "finished") return await runOne(pipeline, folder, resume);
+  return await start(pipeline, folder, await takeBack(folder, pipeline));
 }
 
 const exists = (path: string) => stat(path).then(() => true, () => false);

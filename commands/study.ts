@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { holdFolder } from "../pipeline/hold_folder.ts";
 import { inspectRunFolder } from "../pipeline/inspect_run_folder.ts";
 import { readStudy } from "../pipeline/read_study.ts";
 import { InputError } from "../schemas/input_error.ts";
@@ -49,7 +50,7 @@ export const study: Command = {
     const models = modelReader();
     try {
       const order = { study: read, parts, folder, models, engines, interruption };
-      return await performStudy(order) === "done" ? 0 : 130;
+      return await holdFolder(folder, () => performStudy(order)) === "done" ? 0 : 130;
     } finally {
       interruption.close();
       engines.close();

@@ -11,7 +11,7 @@ export interface RunFolder {
 }
 
 /**
- * Looks at what a run is to write into; nothing is made.
+ * Looks at what a run is to write into; nothing is made. Hidden files are passed over.
  *
  * @throws {InputError} if the folder holds a run and `resume` is not set, holds anything else and
  *   no run, or cannot be a folder
@@ -41,7 +41,7 @@ export async function inspectRunFolder(folder: string, resume: boolean): Promise
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {
-    return (await readdir(folder)).sort();
+    return (await readdir(folder)).filter((name) => !name.startsWith(".")).sort();
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,3 +1,5 @@
+import { causeOf } from "./cause_of.ts";
+
 /**
  * A training has diverged: its loss, its logit_scale or the logits of its weights are no numbers.
  * The command line ends with exit status 1; where values are tried, one of them is lost.
@@ -8,10 +10,5 @@ export class DivergedError extends Error {
 
 /** The divergence that an error arose from, itself or among its causes; undefined for any other. */
 export function divergenceOf(error: unknown): DivergedError | undefined {
-  const seen = new Set<unknown>();
-  for (let one = error; one instanceof Error && !seen.has(one); one = one.cause) {
-    if (one instanceof DivergedError) return one;
-    seen.add(one);
-  }
-  return undefined;
+  return causeOf(error, DivergedError);
 }

@@ -1,18 +1,22 @@
 import { type } from "arktype";
-import { readdir, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { distinctUntilChanged, filter, ignoreElements } from "rxjs";
 import { mapHeld } from "../pipeline/map_held.ts";
 import { stage } from "../pipeline/stage.ts";
 import type { Checkpoint, Step } from "../schemas/messages.ts";
+import { storageError } from "../schemas/storage_error.ts";
 import { besideBest } from "./beside_best.ts";
 import { cadence, isDue } from "./cadence.ts";
 import { saveStep } from "./save_step.ts";
 
 const options = type({
   every: cadence.default("epoch"),
-  /** The last so many are kept, older ones removed. */
-  keep: "number.integer > 0 = 1",
+  /**
+   * The last so many are kept, older ones removed. The one before the last is what a run goes on
+   * from where the disk has damaged the last.
+   */
+  keep: "number.integer > 0 = 2",
 });
 
 /** Whether this run trained the weights; those that it was given, it need not save. */
@@ -43,18 +47,31 @@ export const checkpoint = stage({
       distinctUntilChanged((last, next) => last.step === next.step),
       mapHeld(async (step): Promise<Checkpoint> => {
         const path = join(checkpoints, `step-${String(step.step).padStart(6, "0")}`);
-        await saveStep(path, step);
-        await removeAllBut(checkpoints, keep);
+        try {
+          // It is not there where the run's folder has been removed, which a write would make anew.
+          const pipeline = await readFile(join(folder, "pipeline.yaml"));
+          await saveStep(path, step, pipeline);
+          await removeOthers(checkpoints, step.step, keep);
+        } catch (error) {
+          throw storageError(`Cannot write checkpoint "${path}"`, error);
+        }
         return { step: step.step, path };
       }),
     );
   },
 });
 
-/** Removes the oldest checkpoints of a run, once the newest is whole. */
-async function removeAllBut(checkpoints: string, keep: number): Promise<void> {
-  const names = (await readdir(checkpoints))
-    .filter((name) => /^step-\d+$/.test(name))
-    .sort((a, b) => Number(a.slice("step-".length)) - Number(b.slice("step-".length)));
-  for (const old of names.slice(0, -keep)) await rm(join(checkpoints, old), { recursive: true });
+/**
+ * Removes the oldest checkpoints of a run, once the newest is whole, and those of later steps: they
+ * were damaged, and the run has gone on from before them.
+ */
+async function removeOthers(checkpoints: string, newest: number, keep: number): Promise<void> {
+  const steps = (await readdir(checkpoints)).flatMap((name) => {
+    const number = /^step-(\d+)$/.exec(name)?.[1];
+    return number === undefined ? [] : [{ name, step: Number(number) }];
+  }).sort((a, b) => a.step - b.step);
+  const kept = steps.filter(({ step }) => step <= newest).slice(-keep);
+  for (const one of steps) {
+    if (!kept.includes(one)) await rm(join(checkpoints, one.name), { recursive: true });
+  }
 }

@@ -15,6 +15,7 @@ import type { Evaluation, Selection, Step } from "../schemas/messages.ts";
 import type { MetricName } from "../schemas/metric_name.ts";
 import { templatesOption } from "../schemas/templates_option.ts";
 import { alphasOf, alphasOption } from "./alphas.ts";
+import { storageError } from "../schemas/storage_error.ts";
 import { besideBest } from "./beside_best.ts";
 import { choosing, choosingComplaints } from "./choosing.ts";
 import { classifierStep } from "./classifier_step.ts";
@@ -151,7 +152,10 @@ export const interpolate = stage({
         const tested = await sweep(measure, step, set, [...new Set(shown)], splitsAt, signal);
         if (run.folder !== undefined) {
           const classifier = classifierOf(set, [...testedOn, ...drawnOn], sentences);
-          await writeBest(join(run.folder, "best"), step, best.alpha, classifier);
+          const path = join(run.folder, "best");
+          await writeBest(path, step, best.alpha, classifier).catch((error) => {
+            throw storageError(`Cannot write checkpoint "${path}"`, error);
+          });
         }
         const { alpha, split, metric, value } = best;
         return { alpha, by: { split, metric, value }, evaluations: [...tried, ...tested] };
@@ -197,6 +201,7 @@ async function writeBest(
       {
         files: { "classifier.json": `${JSON.stringify(classifier, null, 2)}\n` },
         replace: true,
+        checksums: true,
       },
     );
   } finally {

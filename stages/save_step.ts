@@ -21,9 +21,17 @@ function bestOf({ from, ...said }: BestWeights, step: number) {
 }
 
 /**
- * Writes the weights of a step, and all that training needs to go on from it, into a new folder.
+ * Writes the weights of a step, and all that training needs to go on from it, into a new folder,
+ * with checksums of it all.
+ *
+ * @param pipeline the run's `pipeline.yaml`, resolved
+ * @throws what the file system throws; nothing is at the path then
  */
-export async function saveStep(path: string, { step, epoch, ends, nextRow, model, best }: Step) {
+export async function saveStep(
+  path: string,
+  { step, epoch, ends, nextRow, model, best }: Step,
+  pipeline: Uint8Array,
+): Promise<void> {
   const kept = best && bestOf(best, step);
   const state: TrainingState = {
     step,
@@ -38,9 +46,11 @@ export async function saveStep(path: string, { step, epoch, ends, nextRow, model
     {
       // A run that goes on behind its last step saves that step again.
       replace: true,
+      checksums: true,
       files: {
         ...kept?.files,
         "optimizer.safetensors": serializeSafetensors(await model.optimizerState()),
+        "pipeline.yaml": pipeline,
         "training.json": `${JSON.stringify(state, null, 2)}\n`,
       },
     },

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { holdFolder } from "../../pipeline/hold_folder.ts";
 import { inspectRunFolder } from "../../pipeline/inspect_run_folder.ts";
 import type { PlannedRun } from "../../pipeline/planned_run.ts";
 import { resolvedYaml } from "../../pipeline/resolved_yaml.ts";
@@ -17,11 +18,20 @@ import type { PlanOrder } from "./perform_plan.ts";
  * @throws what the run failed with, but for the divergence of one that may be lost
  */
 export async function performPlanned(
-  { label, pipeline }: PlannedRun,
+  run: PlannedRun,
   isTried: boolean,
+  order: PlanOrder,
+): Promise<"done" | "interrupted" | "diverged"> {
+  const own = join(order.folder, "runs", run.label);
+  return await holdFolder(own, () => performHeld(run, isTried, own, order));
+}
+
+async function performHeld(
+  { pipeline }: PlannedRun,
+  isTried: boolean,
+  own: string,
   { plan, folder, models, engines, interruption }: PlanOrder,
 ): Promise<"done" | "interrupted" | "diverged"> {
-  const own = join(folder, "runs", label);
   const { state, events } = await inspectRunFolder(own, true);
   if (state !== "new") await requireSamePipeline(own, resolvedYaml(pipeline));
   if (state === "finished") {
@@ -42,7 +52,7 @@ export async function performPlanned(
       within: { folder, resolvedYaml: plan.resolvedYaml },
       engines,
       interruption,
-      ...(state === "unfinished" && { stopped: await takeBack(own) }),
+      ...(state === "unfinished" && { stopped: await takeBack(own, pipeline) }),
     });
   } catch (error) {
     const divergence = divergenceOf(error);

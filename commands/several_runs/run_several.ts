@@ -1,4 +1,5 @@
 import type { RunPlan } from "../../pipeline/run_plan.ts";
+import { holdFolder } from "../../pipeline/hold_folder.ts";
 import { inspectRunFolder } from "../../pipeline/inspect_run_folder.ts";
 import { say } from "../command.ts";
 import { engineSource } from "../engine_source.ts";
@@ -28,11 +29,15 @@ export async function runSeveral(
     printEnd(events);
     return 0;
   }
+  return await holdFolder(folder, () => makeRuns(plan, folder));
+}
+
+async function makeRuns(plan: RunPlan, folder: string): Promise<number> {
   await checkPlan(plan);
   const engines = engineSource(), interruption = listenForInterruption(say);
   try {
-    const models = modelReader();
-    const status = await performPlan({ plan, folder, models, engines, interruption });
+    const order = { plan, folder, models: modelReader(), engines, interruption };
+    const status = await performPlan(order);
     return status === "done" ? 0 : 130;
   } finally {
     interruption.close();

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { InputError } from "../../schemas/input_error.ts";
 
 /**
- * Looks at what a study is to be run into; nothing is made.
+ * Looks at what a study is to be run into; nothing is made. Hidden files are passed over.
  *
  * @throws {InputError} if the folder holds a study and `resume` is not set, holds anything else and
  *   no study, or cannot be a folder
@@ -25,7 +25,7 @@ export async function inspectStudyFolder(folder: string, resume: boolean): Promi
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {
-    return (await readdir(folder)).sort();
+    return (await readdir(folder)).filter((name) => !name.startsWith(".")).sort();
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { holdFolder } from "../../pipeline/hold_folder.ts";
 import type { Study } from "../../pipeline/study.ts";
 import { studyYaml } from "../../pipeline/study_yaml.ts";
 import { writeFileAtomically } from "../../schemas/write_file_atomically.ts";
@@ -36,7 +37,8 @@ export async function performStudy(
     for (const [i, part] of parts.entries()) {
       const title = entryTitle({ ...part, entry: part.entry.name });
       say(`Part ${i + 1} of ${parts.length} of ${study.name}: ${title}`);
-      const status = await performPlan({ ...shared, plan: part.plan, folder: part.folder });
+      const order = { ...shared, plan: part.plan, folder: part.folder };
+      const status = await holdFolder(part.folder, () => performPlan(order));
       await writeTables(study, parts, folder);
       if (status === "interrupted") {
         finish(status);

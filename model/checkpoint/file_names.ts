@@ -1,6 +1,9 @@
 /** A linear head, in every layout. */
 export const HEAD = "head.safetensors";
 
+/** The checksums of what is in a folder, as `sha256sum` prints and checks them. */
+export const CHECKSUMS = "checkpoint.sha256";
+
 /** The architecture in open_clip's layout. */
 export const OPEN_CLIP_CONFIG = "open_clip_config.json";
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { InputError } from "../../schemas/input_error.ts";
-import { HEAD } from "./file_names.ts";
+import { checkChecksums } from "./check_checksums.ts";
+import { CHECKSUMS, HEAD } from "./file_names.ts";
 import { LAYOUTS } from "./layouts.ts";
 import { listFolder } from "./list_folder.ts";
 import type { OpenedCheckpoint } from "./opened_checkpoint.ts";
@@ -9,12 +10,14 @@ import { pickleProblem } from "./weights/pickle_problem.ts";
 
 /**
  * Opens the model in a folder (which `resolveCheckpoint()` finds where a run's folder is given):
- * reads its architecture and its vocabulary, and finds its weights and its linear head.
+ * reads its architecture and its vocabulary, and finds its weights and its linear head. A run's own
+ * checkpoints have checksums, which all of its files are held against first.
  *
  * @param known the names that the folder will have once its weights are wanted; left out, what it
  * has
  * @throws {InputError} with all that is wrong: there is no such folder, it has none of the layouts
- * that can be read, its weights are pickled, its architecture is none of ours
+ * that can be read, a file is not as its checksum says, its weights are pickled, its architecture is
+ * none of ours
  */
 export async function openCheckpoint(
   folder: string,
@@ -23,6 +26,7 @@ export async function openCheckpoint(
   const names = known ?? await listFolder(folder);
   const layout = LAYOUTS.find(({ recognizes }) => recognizes(names));
   if (layout !== undefined) {
+    if (names.includes(CHECKSUMS)) await checkChecksums(folder);
     const opened = await layout.open(folder, names);
     if (!names.includes(HEAD)) return opened;
     const { embed_dim: width } = opened.config.model_cfg;

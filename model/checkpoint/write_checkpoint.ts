@@ -4,7 +4,7 @@ import { HEAD } from "./file_names.ts";
 import { headFile } from "./head_file.ts";
 import { huggingFaceFiles } from "./hugging_face/hugging_face_files.ts";
 import { openClipFiles } from "./open_clip/open_clip_files.ts";
-import { type Files, writeFolder } from "./write_folder.ts";
+import { type Files, writeFolder, type WriteFolderOptions } from "./write_folder.ts";
 import type { WrittenLayout } from "./written_layout.ts";
 
 /** A checkpoint's own files in each layout. */
@@ -13,15 +13,13 @@ const WRITERS: Readonly<
 > = { open_clip: openClipFiles, hf: huggingFaceFiles };
 
 /** How a checkpoint is written. */
-export interface WriteCheckpointOptions {
+export interface WriteCheckpointOptions extends WriteFolderOptions {
   /** `open_clip` by default, which runs keep theirs in. */
   readonly layout?: WrittenLayout;
   /** F32 (the default) keeps every bit of the weights; F16 and BF16 halve their size. */
   readonly dtype?: WeightDtype;
   /** What else belongs to it, by file name: the optimizer's state, where training stands. */
   readonly files?: Files;
-  /** Takes the place of what is at that path; else only nothing or an empty folder may be there. */
-  readonly replace?: boolean;
 }
 
 /**
@@ -35,9 +33,9 @@ export interface WriteCheckpointOptions {
 export async function writeCheckpoint(
   folder: string,
   contents: CheckpointContents,
-  { layout = "open_clip", dtype = "F32", files = {}, replace = false }: WriteCheckpointOptions = {},
+  { layout = "open_clip", dtype = "F32", files = {}, ...how }: WriteCheckpointOptions = {},
 ): Promise<void> {
   const own = WRITERS[layout](contents, dtype);
   const head = contents.head && { [HEAD]: headFile(contents.head) };
-  await writeFolder(folder, { ...files, ...own, ...head }, replace);
+  await writeFolder(folder, { ...files, ...own, ...head }, how);
 }

@@ -1,5 +1,5 @@
 import { InputError } from "../../schemas/input_error.ts";
-import { fileHash } from "./file_hash.ts";
+import { fileHash } from "../file_hash.ts";
 import type { HubContext } from "./hub_context.ts";
 import { type Delivery, receiveFile } from "./receive_file.ts";
 

@@ -1,4 +1,5 @@
 import { InputError } from "../../schemas/input_error.ts";
+import type { FileHashAlgorithm } from "../file_hash.ts";
 
 /** A file at the top of a repository, as the hub lists it. */
 export interface RepositoryFile {
@@ -9,7 +10,7 @@ export interface RepositoryFile {
    * What it has to have: SHA-256 of large files, which git stores elsewhere; of the others git's
    * own object name. In hexadecimal digits.
    */
-  readonly hash: { readonly algorithm: "sha256" | "git-blob"; readonly digest: string };
+  readonly hash: { readonly algorithm: FileHashAlgorithm; readonly digest: string };
 }
 
 /**

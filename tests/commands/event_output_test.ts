@@ -90,3 +90,18 @@ Deno.test("eventOutput() only prints where nothing is kept, and refuses what is 
     close();
     return Promise.resolve();
   }));
+
+Deno.test("eventOutput() keeps nothing behind an event that the folder did not take, and prints on", () =>
+  printing(async (printed, folder) => {
+    const { report, close } = eventOutput({ folder, resolvedYaml: "", exists: false });
+    report(CHECKPOINT);
+    await Deno.remove(folder, { recursive: true });
+    assert.throws(() => report(CHECKPOINT), {
+      name: "StorageError",
+      message: `Cannot write events to "${join(folder, "events.ndjson")}": it has been removed`,
+    });
+    report(END);
+    close();
+    assert.equal(printed.length, 3);
+    await assert.rejects(Deno.stat(folder), Deno.errors.NotFound);
+  }));

@@ -8,6 +8,7 @@ import type { BestWeights, TunedWeights } from "../../schemas/best_weights.ts";
 import type { HostTensors } from "../../schemas/host_tensor.ts";
 import type { Step } from "../../schemas/messages.ts";
 import { saveStep } from "../../stages/save_step.ts";
+import { signAgain } from "../model/checkpoint/sign_again.ts";
 import { withFolder } from "../stages/picture_files.ts";
 import { fakeModel } from "../stages/fake_model.ts";
 import { tinyConfig, tinyWeights } from "../stages/tiny_model.ts";
@@ -46,9 +47,9 @@ async function savedAndRead(folder: string, from: BestWeights["from"], given: Pa
   const best = { ...SAID, from };
   const path = join(folder, "checkpoints", "step-000004");
   const step: Step = { step: 4, epoch: 1, ends: "batch", nextRow: 8, model, best, ...given };
-  await saveStep(path, step);
+  await saveStep(path, step, new TextEncoder().encode("name: toys\n"));
   const files = (await readdir(path)).filter((name) => name.startsWith("best"));
-  return { files, best: (await resumePoint(folder))?.start.best, path };
+  return { files, best: (await resumePoint(folder, assert.fail))?.start.best, path };
 }
 
 Deno.test("readBest() reads a copy that a checkpoint has, with its head", () =>
@@ -83,13 +84,18 @@ Deno.test("readBest() refuses weights of another architecture, and files that ar
     const file = join(path, "best.safetensors");
     const without = [...tinyWeights(2)].filter(([name]) => name !== "visual.proj");
     await Deno.writeFile(file, ReadableStream.from(serializeSafetensors(new Map(without))));
-    await assert.rejects(resumePoint(folder), {
+    await signAgain(path);
+    await assert.rejects(resumePoint(folder, assert.fail), {
       name: "InputError",
       message:
         /best\.safetensors": "visual\.proj" is missing, that of the checkpoint is of shape \[/,
     });
     await Deno.remove(file);
-    await assert.rejects(resumePoint(folder), { name: "InputError", message: /best\.safetensors/ });
+    await signAgain(path);
+    await assert.rejects(resumePoint(folder, assert.fail), {
+      name: "InputError",
+      message: /best\.safetensors/,
+    });
     const state = { step: 4, epoch: 1, next_row: 8, trained: false };
     assert.equal(await readBest(path, state, { weights: tinyWeights(1) }), undefined);
   }));

@@ -8,6 +8,7 @@ import { gate } from "../../pipeline/gate.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import type { LinearHead } from "../../schemas/linear_head.ts";
 import { saveStep } from "../../stages/save_step.ts";
+import { signAgain } from "../model/checkpoint/sign_again.ts";
 import { withFolder } from "../stages/picture_files.ts";
 import { onEngine, tinyConfig, tinyWeights } from "../stages/tiny_model.ts";
 
@@ -16,6 +17,8 @@ const head: LinearHead = {
   raw: { shape: [2, 8], data: Float32Array.from({ length: 16 }, (_, i) => Math.sin(i)) },
   bias: { shape: [2], data: Float32Array.of(0.5, -0.5) },
 };
+
+const fail = (line: string) => assert.fail(line);
 
 Deno.test("resumePoint() reads the head that was trained, and the moments of what was", () =>
   withFolder((folder) =>
@@ -35,8 +38,9 @@ Deno.test("resumePoint() reads the head that was trained, and the moments of wha
         updatesBefore: 0,
       });
       const path = join(folder, "checkpoints/step-000000");
-      await saveStep(path, { step: 0, epoch: 0, ends: "batch", nextRow: 2, model });
-      const point = await resumePoint(folder);
+      const step = { step: 0, epoch: 0, ends: "batch" as const, nextRow: 2, model };
+      await saveStep(path, step, new TextEncoder().encode("name: toys\n"));
+      const point = await resumePoint(folder, fail);
       assert.deepEqual(point?.head, await model.encoder.linearHead?.());
       assert.notDeepEqual(point?.head?.raw, head.raw);
       assert.deepEqual(point?.weights, await model.encoder.weights());
@@ -47,7 +51,8 @@ Deno.test("resumePoint() reads the head that was trained, and the moments of wha
       const without = new Map([...moments].filter(([name]) => name !== "second/head.raw"));
       const file = join(path, "optimizer.safetensors");
       await Deno.writeFile(file, ReadableStream.from(serializeSafetensors(without)));
-      await assert.rejects(resumePoint(folder), (error) =>
+      await signAgain(path);
+      await assert.rejects(resumePoint(folder, fail), (error) =>
         error instanceof InputError &&
         error.message.includes('"second/head.raw" is missing, its weight is of shape [2,8]'));
     })

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EMPTY, from, lastValueFrom, toArray } from "rxjs";
+import { checkChecksums } from "../../model/checkpoint/check_checksums.ts";
 import { readWeights } from "../../model/safetensors/read_weights.ts";
 import type { Step } from "../../schemas/messages.ts";
 import { checkpoint } from "../../stages/checkpoint.ts";
@@ -10,6 +11,15 @@ import { withFolder } from "./picture_files.ts";
 import { connect, stageRun } from "./stage_run.ts";
 import { failsWithInput, letsGoOfInputs } from "./stream_checks.ts";
 import { trainedStep } from "./trained_steps.ts";
+
+const PIPELINE = "name: toys\n";
+
+/** Runs a test in the folder of a run. */
+const inRun = (test: (folder: string) => Promise<void>) =>
+  withFolder(async (folder) => {
+    await Deno.writeTextFile(join(folder, "pipeline.yaml"), PIPELINE);
+    await test(folder);
+  });
 
 type Given = typeof checkpoint.options.inferIn;
 
@@ -35,7 +45,7 @@ const TRAINING = stepsOf(
 const there = async (folder: string) => (await readdir(join(folder, "checkpoints"))).sort();
 
 Deno.test("checkpoint writes weights, the optimizer's state and where training stands", () =>
-  withFolder(async (folder) => {
+  inRun(async (folder) => {
     const steps = await written(folder, TRAINING, { keep: 2 });
     const checkpoints = join(folder, "checkpoints");
     assert.deepEqual(steps, [
@@ -44,11 +54,15 @@ Deno.test("checkpoint writes weights, the optimizer's state and where training s
     ]);
     const path = join(checkpoints, "step-000005");
     assert.deepEqual((await readdir(path)).sort(), [
+      "checkpoint.sha256",
       "open_clip_config.json",
       "open_clip_model.safetensors",
       "optimizer.safetensors",
+      "pipeline.yaml",
       "training.json",
     ]);
+    assert.equal(await readFile(join(path, "pipeline.yaml"), "utf8"), PIPELINE);
+    await checkChecksums(path);
     const weights = await readWeights(join(path, "open_clip_model.safetensors"));
     assert.deepEqual(weights.get("logit_scale")?.data, Float32Array.of(Math.log(100)));
     const moments = await readWeights(join(path, "optimizer.safetensors"));
@@ -62,7 +76,7 @@ Deno.test("checkpoint writes weights, the optimizer's state and where training s
   }));
 
 Deno.test("checkpoint keeps as many as it is told, the newest", () =>
-  withFolder(async (folder) => {
+  inRun(async (folder) => {
     const steps = TRAINING.slice(0, 5);
     const checkpoints = await written(folder, steps, { every: 1, keep: 2 });
     assert.deepEqual(checkpoints.map(({ step }) => step), [0, 1, 2, 3]);
@@ -72,21 +86,21 @@ Deno.test("checkpoint keeps as many as it is told, the newest", () =>
   }));
 
 Deno.test("checkpoint knows the newest also behind step 999999", () =>
-  withFolder(async (folder) => {
+  inRun(async (folder) => {
     const steps = stepsOf([999_999, "batch"], [1_000_000, "batch"]);
     await written(folder, steps, { every: 1, keep: 1 });
     assert.deepEqual(await there(folder), ["step-1000000"]);
   }));
 
 Deno.test("checkpoint leaves alone what else lies beside its own", () =>
-  withFolder(async (folder) => {
+  inRun(async (folder) => {
     await Deno.mkdir(join(folder, "checkpoints", "step-best"), { recursive: true });
-    await written(folder, stepsOf([0, "batch"], [1, "batch"]), { every: 1 });
+    await written(folder, stepsOf([0, "batch"], [1, "batch"]), { every: 1, keep: 1 });
     assert.deepEqual(await there(folder), ["step-000001", "step-best"]);
   }));
 
 Deno.test("checkpoint is written when the run is interrupted, once where it was due anyway", () =>
-  withFolder(async (folder) => {
+  inRun(async (folder) => {
     const between = stepsOf([0, "batch"], [0, "interrupted"]);
     assert.deepEqual((await written(folder, between)).map(({ step }) => step), [0]);
     const state = await readFile(join(folder, "checkpoints/step-000000/training.json"), "utf8");
@@ -96,22 +110,22 @@ Deno.test("checkpoint is written when the run is interrupted, once where it was 
   }));
 
 Deno.test("checkpoint does not write again what a resumed run was given", () =>
-  withFolder(async (folder) => {
+  inRun(async (folder) => {
     await written(folder, TRAINING);
     const { update: _, ...given } = trainedStep(5, "training", fakeModel());
     assert.deepEqual(await written(folder, [given]), []);
-    assert.deepEqual(await there(folder), ["step-000005"]);
+    assert.deepEqual(await there(folder), ["step-000002", "step-000005"]);
   }));
 
 Deno.test("checkpoint writes nothing where there is no folder, nor where there is no step", () =>
-  withFolder(async (folder) => {
+  inRun(async (folder) => {
     assert.deepEqual(await written(undefined, TRAINING), []);
     assert.deepEqual(await written(folder, []), []);
-    assert.deepEqual(await readdir(folder), []);
+    assert.deepEqual(await readdir(folder), ["pipeline.yaml"]);
   }));
 
 Deno.test("checkpoint holds the weights until they are written, also when that fails", () =>
-  withFolder(async (folder) => {
+  inRun(async (folder) => {
     const model = fakeModel();
     const failure = new Error("the disk is full");
     const failing = { ...model, optimizerState: () => Promise.reject(failure) };
@@ -129,7 +143,7 @@ Deno.test("checkpoint holds the weights until they are written, also when that f
     };
     await assert.rejects(written(folder, [trainedStep(2, "epoch", watched)]), failure);
     assert.deepEqual(held, [true, false]);
-    assert.deepEqual(await readdir(folder), []);
+    assert.deepEqual(await readdir(folder), ["pipeline.yaml"]);
   }));
 
 Deno.test("checkpoint passes on the end and the error of its input, and lets go of it", async () => {
@@ -141,3 +155,25 @@ Deno.test("checkpoint passes on the end and the error of its input, and lets go 
     letsGoOfInputs(checkpoint, {}, run);
   }
 });
+
+Deno.test("checkpoint keeps the one before the last too, and none of later steps than its own", () =>
+  inRun(async (folder) => {
+    await written(folder, TRAINING, { every: 1 });
+    assert.deepEqual(await there(folder), ["step-000004", "step-000005"]);
+    // A run that has gone on from step 4, since 5 was damaged.
+    await Deno.mkdir(join(folder, "checkpoints/step-000007"));
+    await written(folder, stepsOf([5, "batch"]), { every: 1 });
+    assert.deepEqual(await there(folder), ["step-000004", "step-000005"]);
+  }));
+
+Deno.test("checkpoint writes nothing where the run's folder has been removed", () =>
+  inRun(async (folder) => {
+    const gone = join(folder, "gone");
+    await assert.rejects(written(gone, TRAINING), {
+      name: "StorageError",
+      message:
+        `Cannot write checkpoint "${join(gone, "checkpoints/step-000002")}": its folder is no ` +
+        "longer there",
+    });
+    assert.deepEqual(await readdir(folder), ["pipeline.yaml"]);
+  }));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fileHash } from "../../../model/hub/file_hash.ts";
+import { fileHash } from "../../model/file_hash.ts";
 
 Deno.test("fileHash() is what sha256sum and git hash-object print", async () => {
   const path = await Deno.makeTempFile();

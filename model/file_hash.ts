@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
-import type { RepositoryFile } from "./repository_file.ts";
 
-/**
- * The hash of a file on the disk, in hexadecimal digits: SHA-256, or the name that git gives to a
- * blob, SHA-1 over a header with its size and the content.
- */
+/** SHA-256, or the name that git gives to a blob: SHA-1 over a header with its size and the content. */
+export type FileHashAlgorithm = "sha256" | "git-blob";
+
+/** The hash of a file on the disk, in hexadecimal digits. */
 export async function fileHash(
   path: string,
-  algorithm: RepositoryFile["hash"]["algorithm"],
+  algorithm: FileHashAlgorithm,
 ): Promise<string> {
   using file = await Deno.open(path);
   const hash = createHash(algorithm === "sha256" ? "sha256" : "sha1");
