@@ -117,6 +117,20 @@ export interface Engine {
     body: (args: A) => R,
     options?: { readonly limit?: number },
   ) => Step<A, R>;
+  /**
+   * Does what `update` does with variables only where `flag`, a bool scalar, is true; where it is
+   * false they keep every bit. On `tensorflow` no copy is made for that, and a step that is compiled
+   * may not use the variables behind it.
+   */
+  readonly when: (flag: Tensor, update: () => void) => void;
+  /**
+   * The same tensor, which in a step that is compiled is there when everything that the step states
+   * before has run: an engine that runs whatever is ready holds less at once by it. Where there is
+   * none, operations run in order.
+   */
+  readonly fence?: (tensor: Tensor) => Tensor;
+  /** The sum of a float32 tensor's squares by one operation, where the engine has one. */
+  readonly squaredNorm?: (tensor: Tensor) => Tensor;
   /** AdamW in place, by one operation of the engine, where it has one. */
   readonly adamw?: (
     operands: readonly AdamWOperands[],

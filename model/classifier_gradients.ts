@@ -44,15 +44,16 @@ function logitsOf(
 /**
  * The loss of full fine-tuning on a batch, and the gradient of each parameter, by name: mean
  * cross-entropy with PyTorch's label smoothing, and with L2-SP the squared distance to the
- * pretrained encoder.
+ * pretrained encoder; `entropy` is the loss without that.
  */
 export function classifierGradients(
   { images, labels }: LabelledTensors,
   parameters: Parameters,
   config: OpenClipConfig,
   { labelSmoothing, l2Sp, pretrained, recompute = false }: ClassifierLossOptions,
-): { loss: Tensor; gradients: Parameters } {
+): { loss: Tensor; entropy: Tensor; gradients: Parameters } {
   const names = Object.keys(parameters);
+  let kept: Tensor | undefined;
   const lossOf = (...values: Tensor[]) => {
     const given = Object.fromEntries(names.map((name, i) => [name, values[i] as Tensor]));
     const logits = logitsOf(images, given, config, recompute), classes = logits.shape[1] ?? 0;
@@ -61,6 +62,8 @@ export function classifierGradients(
       labelSmoothing / classes,
     );
     const loss = crossEntropy(logits, targets);
+    // Of what is computed within, the gradients' scope leaves nothing else.
+    kept = tf.keep(loss.clone());
     const distances = l2Sp === 0
       ? []
       : Object.entries(pretrained).map(([name, start]) =>
@@ -71,8 +74,11 @@ export function classifierGradients(
       : tf.add(loss, tf.mul(tf.addN(distances), l2Sp))) as ReturnType<typeof tf.scalar>;
   };
   const { value, grads } = tf.valueAndGrads(lossOf)(Object.values(parameters));
+  const entropy = kept?.clone() ?? value;
+  kept?.dispose();
   return {
     loss: value,
+    entropy,
     gradients: Object.fromEntries(names.map((name, i) => [name, grads[i] as Tensor])),
   };
 }

@@ -2,22 +2,59 @@ import { DivergedError } from "../schemas/diverged_error.ts";
 import type { UpdateOutcome } from "../schemas/trainable_model.ts";
 
 /** What an update gave, where it may be no number. */
-type Given = { readonly [K in "loss" | "logitScale"]: number | undefined };
+export interface UpdateValues {
+  readonly loss: number | undefined;
+  /** The exponential of logit_scale, as it is to be behind the update. */
+  readonly logitScale: number | undefined;
+  /** Of the gradients, in the order of `names`. */
+  readonly squaredNorms: ArrayLike<number>;
+}
+
+/** Which update it was. */
+export interface UpdateName {
+  /** From 0. */
+  readonly step: number;
+  readonly learningRate: number;
+  /** The weights that gradients are of. */
+  readonly names: readonly string[];
+}
+
+/** How many weights a message names. */
+const NAMED = 3;
+
+/** What is not finite, if anything is. A loss that is not leaves no gradient finite either. */
+function problemOf(
+  { loss, logitScale, squaredNorms }: UpdateValues,
+  names: readonly string[],
+): string | undefined {
+  if (!isFinite(loss)) return `the loss is ${loss}`;
+  const broken = names.filter((_, i) => !isFinite(squaredNorms[i]));
+  if (broken.length > 0) {
+    const named = broken.slice(0, NAMED).map((name) => `"${name}"`).join(", ");
+    const others = broken.length - NAMED;
+    return `the gradient of ${named}${others > 0 ? ` and ${others} more` : ""} is not finite, ` +
+      `or its square is not, while the loss is ${loss}`;
+  }
+  return isFinite(logitScale) ? undefined : `logit_scale would become ${logitScale}`;
+}
 
 /**
- * What an update gave, once it is known to be numbers. A logit_scale that has overflown is behind
- * a loss that was finite.
+ * What an update gave, once it is known to be numbers. Where it is not, the update has not been
+ * made: `guardedAdamW()` decides by the same values.
  *
- * @throws {DivergedError} if loss or logit_scale is NaN, infinite or missing
+ * @throws {DivergedError} if a value is NaN, infinite or missing
  */
 export function finiteUpdate(
-  { loss, logitScale }: Given,
-  learningRate: number,
+  values: UpdateValues,
+  { step, learningRate, names }: UpdateName,
 ): Pick<UpdateOutcome, "loss" | "logitScale"> {
-  if (isFinite(loss) && isFinite(logitScale)) return { loss, logitScale };
-  const wrong = isFinite(loss) ? `logit_scale is ${logitScale}` : `the loss is ${loss}`;
+  const problem = problemOf(values, names);
+  if (problem === undefined) {
+    return { loss: values.loss ?? NaN, logitScale: values.logitScale ?? NaN };
+  }
   throw new DivergedError(
-    `Cannot go on training: ${wrong} at learning rate ${learningRate}; a smaller one may help`,
+    `Cannot go on training: in step ${step}, at learning rate ${learningRate}, ${problem}; ` +
+      "the weights are as they were before it; a smaller learning rate or a longer warm-up may help",
   );
 }
 

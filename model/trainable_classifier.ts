@@ -89,16 +89,25 @@ export async function trainableClassifier(
     update: ({ images, labels, ...scalars }, signal) =>
       gate.write(async () => {
         const begun = performance.now();
+        // It is not trained: a picture's class does not depend on it.
+        const logitScale = await encoder.logitScale();
         const args = {
           images: imageTensor(engine, images, config.model_cfg.vision_cfg.image_size),
           labels: tf.tensor1d(labels, "int32"),
           ...adamwScalars(scalars, rule),
         };
         try {
-          const { data: [loss] } = await hostCopy(update.run(args).loss);
-          const logitScale = await encoder.logitScale();
-          const found = finiteUpdate({ loss, logitScale }, scalars.learningRate);
-          return { ...found, seconds: (performance.now() - begun) / 1000 };
+          const { loss, entropy, squaredNorms } = update.run(args);
+          const [{ data: [value] }, { data: [own = NaN] }, { data }] = await Promise.all([
+            hostCopy(loss),
+            hostCopy(entropy),
+            hostCopy(squaredNorms),
+          ]);
+          const { learningRate, updatesBefore: step } = scalars;
+          const given = { loss: value, logitScale, squaredNorms: data };
+          const found = finiteUpdate(given, { step, learningRate, names: [...trained.keys()] });
+          const seconds = (performance.now() - begun) / 1000;
+          return { ...found, ...(rule.l2Sp > 0 && { entropy: own }), seconds };
         } finally {
           tf.dispose(args);
         }

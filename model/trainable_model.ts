@@ -37,6 +37,8 @@ export interface WeightGate {
   write<T>(change: () => T | Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
+type Copied = ReturnType<typeof hostCopy>;
+
 /** Puts weights into the engine's variables, and the moments of those that are trained. */
 function variablesOf(
   engine: Engine,
@@ -75,10 +77,16 @@ export async function trainableModel(
     dispose: () => {},
   };
   const encoder = dualEncoder(engine, functions, tokenizer, config, source);
+  // As the update has them: logit_scale comes last.
+  const names = [...[...trained.keys()].filter((name) => name !== "logit_scale"), "logit_scale"];
   const outcome = async (args: UpdateArguments) => {
     try {
-      const { loss, logitScale } = update.run(args);
-      return await Promise.all([hostCopy(loss), hostCopy(logitScale)]);
+      const { loss, logitScale, squaredNorms } = update.run(args);
+      const copied = [loss, logitScale, squaredNorms].map(hostCopy);
+      const [{ data: [value] }, { data: [scale] }, norms] = await Promise.all(
+        copied as [Copied, Copied, Copied],
+      );
+      return { loss: value, logitScale: scale, squaredNorms: norms.data };
     } finally {
       tf.dispose(args);
     }
@@ -98,8 +106,8 @@ export async function trainableModel(
       gate.write(async () => {
         const begun = performance.now();
         const args = updateTensors(engine, tokenizer, config, rule, batch);
-        const [{ data: [loss] }, { data: [scale] }] = await outcome(args);
-        const found = finiteUpdate({ loss, logitScale: scale }, batch.learningRate);
+        const { learningRate, updatesBefore: step } = batch;
+        const found = finiteUpdate(await outcome(args), { step, learningRate, names });
         return { ...found, seconds: (performance.now() - begun) / 1000 };
       }, signal),
     dispose: () =>

@@ -35,7 +35,7 @@ export interface TrainableClassifier extends TrainedModel {
    * Makes the update: waits until nobody holds the weights, then moves image encoder and head by
    * the gradient of the cross-entropy.
    *
-   * @throws {Error} if the loss is not finite
+   * @throws {DivergedError} if loss or gradient are not finite, the update not made
    */
   update(batch: ClassifierUpdate, signal?: AbortSignal): Promise<UpdateOutcome>;
   /** Gives its tensors back to the engine, once nobody holds the weights. */

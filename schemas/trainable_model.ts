@@ -42,7 +42,7 @@ export interface TrainableModel extends TrainedModel {
    * Makes the update: waits until nobody holds the weights, then moves them by the gradient of the
    * contrastive loss.
    *
-   * @throws {Error} if the loss is not finite
+   * @throws {DivergedError} if loss, gradient or logit_scale are not finite, the update not made
    */
   update(batch: Update, signal?: AbortSignal): Promise<UpdateOutcome>;
   /** Gives its tensors back to the engine, once nobody holds the weights. */
@@ -52,6 +52,8 @@ export interface TrainableModel extends TrainedModel {
 /** What an update did. */
 export interface UpdateOutcome {
   readonly loss: number;
+  /** The loss without a penalty on weights, where it has one. */
+  readonly entropy?: number;
   /** The exponential, behind the update. */
   readonly logitScale: number;
   /** Wall-clock seconds, waiting for readers left out. */

@@ -38,12 +38,18 @@ export function resourceAdamW(
       tf.mul(second, constants.epsilon),
     );
     const decay = tf.sub(1, scalars.keep);
-    for (const operand of operands) {
+    // One after another, the largest last: else what decays would be computed of all weights while
+    // every gradient is held.
+    const inTurn = operands.toSorted((a, b) => a.gradient.size - b.gradient.size);
+    let last: ResourceVariable | undefined;
+    for (const operand of inTurn) {
       const { weight, first, second } = operand as AdamWOperands<ResourceVariable>;
       const gradient = ids(operand.gradient);
+      const decayed = () => binding.afterUse(weight.handle, () => tf.mul(weight.read(), decay));
       const lost = tf.tidy(() =>
-        binding.afterUse(weight.handle, () => tf.mul(weight.read(), decay))
+        last === undefined ? decayed() : binding.afterUse(last.handle, decayed)
       );
+      last = weight;
       binding.executeOp(
         "AssignSubVariableOp",
         [typeAttribute("dtype", DTYPE.TF_FLOAT)],

@@ -49,6 +49,13 @@ export interface Binding {
    * operation by operation it has, so that this matters to a step that is being compiled alone.
    */
   readonly afterUse: <T>(variable: number, body: () => T) => T;
+  /** Does what `body` does with variables only where a bool scalar is true. */
+  readonly when: (flag: number, body: () => void) => void;
+  /**
+   * The same tensor, in a step that is being compiled once everything stated so far has run; run
+   * operation by operation it has, and there is none.
+   */
+  readonly fence: (id: number) => Metadata | undefined;
   /** A handle on a new resource variable, initialised with a tensor. */
   readonly createVariable: (initial: number) => number;
   readonly deleteVariable: (id: number) => void;
@@ -126,6 +133,11 @@ export function openBinding(api: CApi, threads: number): Binding & typeof DTYPE 
       (recorder ?? eager).execute(name, attributes, inputs, outputs),
     afterUse: (variable, body) =>
       recorder === undefined ? body() : recorder.afterUse(variable, body),
+    when(flag, body) {
+      if (recorder !== undefined) recorder.when(flag, body);
+      else if (eager.read(flag)[0] === 1) body();
+    },
+    fence: (id) => recorder?.fence(id),
     recording: () => recorder,
     compile: (name, inputs, body) =>
       record(

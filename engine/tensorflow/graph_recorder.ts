@@ -1,4 +1,4 @@
-import { type Attribute, setAttributes, variableAttributes } from "./attributes.ts";
+import { type Attribute, setAttributes, typeAttribute, variableAttributes } from "./attributes.ts";
 import { type CApi, type Pointer, present } from "./c_api.ts";
 import { ATTRIBUTE, DTYPE } from "./dtypes.ts";
 import type { Execute, Metadata } from "./eager.ts";
@@ -18,6 +18,10 @@ export interface GraphRecorder {
   readonly execute: Execute;
   /** Records what `body` does with variables so that it runs when all uses of one so far have. */
   readonly afterUse: <T>(variable: number, body: () => T) => T;
+  /** Records what `body` does with variables so that it runs only where a bool scalar is true. */
+  readonly when: (flag: number, body: () => void) => void;
+  /** The same tensor, once everything that is recorded so far has run. */
+  readonly fence: (id: number) => Metadata;
   readonly output: (id: number) => GraphOutput;
   readonly has: (id: number) => boolean;
   readonly release: (id: number) => void;
@@ -60,7 +64,10 @@ export function recordGraph(
   const placeholders: GraphOutput[] = [];
   const variables = new Map<number, GraphOutput>();
   const order = updateOrder();
-  let barrier: readonly Pointer[] = [];
+  const conditional = new Set<number>();
+  /** Operations whose outputs none uses yet. */
+  const unused = new Map<bigint, Pointer>();
+  let barrier: readonly Pointer[] = [], isConditional = false;
   let operations = 0;
 
   const begin = (type: string, shapes: readonly (readonly number[])[] = []) =>
@@ -112,6 +119,45 @@ export function recordGraph(
     check("Cannot set the shape of a variable");
   };
 
+  const execute = (
+    type: string,
+    attributes: readonly Attribute[],
+    ids: readonly number[],
+    count: number,
+    before: readonly Pointer[] = [],
+  ): Metadata[] => {
+    const inputs = ids.map(input);
+    const shapes = inputs.map(({ shape }) => shape);
+    const list = () => shapes.map((shape) => `[${shape}]`).join(" ") || "no inputs";
+    const owners = ids.filter((id) => variables.has(id));
+    if (!isConditional && owners.some((owner) => conditional.has(owner))) {
+      throw new Error("it uses a variable behind an update that may not be made");
+    }
+    const description = begin(type, shapes);
+    const listed = listLength(attributes);
+    if (listed > 0) {
+      call.TF_AddInputList(description, packOutputs(inputs.slice(0, listed)), listed);
+    }
+    for (const one of inputs.slice(listed)) call.TF_AddInput(description, packOutputs([one]));
+    setAttributes(api, { graph: description }, attributes);
+    const earlier = owners.length === 0 ? [] : [...order.before(type, owners), ...barrier];
+    for (const one of [...before, ...earlier]) call.TF_AddControlInput(description, one);
+    const operation = finish(description, (message) => `${type} on ${list()}: ${message}`);
+    order.record(type, operation, inputs, owners);
+    for (const { operation: used } of inputs) unused.delete(Deno.UnsafePointer.value(used));
+    unused.set(Deno.UnsafePointer.value(operation), operation);
+    if (isConditional && type !== "ReadVariableOp") owners.forEach((one) => conditional.add(one));
+    if (type === "ReadVariableOp" && owners[0] !== undefined) setReadShape(operation, owners[0]);
+    return Array.from({ length: count }, (_, i) => {
+      const output = inferredOutput(api, graph, operation, i);
+      return { id: add(output), shape: [...output.shape], dtype: output.dtype };
+    });
+  };
+  const identity = (id: number, before: readonly Pointer[] = []): Metadata => {
+    const type = typeAttribute("T", input(id).dtype);
+    return execute("Identity", [type], [id], 1, before)[0] as Metadata;
+  };
+
   return {
     graph,
     name,
@@ -130,28 +176,7 @@ export function recordGraph(
       const operation = finish(description, "Cannot record a constant");
       return add({ operation, index: 0, shape: [...shape], dtype });
     },
-    execute(type, attributes, ids, count) {
-      const inputs = ids.map(input);
-      const shapes = inputs.map(({ shape }) => shape);
-      const list = () => shapes.map((shape) => `[${shape}]`).join(" ") || "no inputs";
-      const description = begin(type, shapes);
-      const listed = listLength(attributes);
-      if (listed > 0) {
-        call.TF_AddInputList(description, packOutputs(inputs.slice(0, listed)), listed);
-      }
-      for (const one of inputs.slice(listed)) call.TF_AddInput(description, packOutputs([one]));
-      setAttributes(api, { graph: description }, attributes);
-      const owners = ids.filter((id) => variables.has(id));
-      const earlier = owners.length === 0 ? [] : [...order.before(type, owners), ...barrier];
-      for (const one of earlier) call.TF_AddControlInput(description, one);
-      const operation = finish(description, (message) => `${type} on ${list()}: ${message}`);
-      order.record(type, operation, inputs, owners);
-      if (type === "ReadVariableOp" && owners[0] !== undefined) setReadShape(operation, owners[0]);
-      return Array.from({ length: count }, (_, i) => {
-        const output = inferredOutput(api, graph, operation, i);
-        return { id: add(output), shape: [...output.shape], dtype: output.dtype };
-      });
-    },
+    execute: (...operation) => execute(...operation),
     afterUse(variable, body) {
       const before = barrier;
       barrier = [...before, ...order.before("AssignVariableOp", [variable])];
@@ -160,6 +185,25 @@ export function recordGraph(
       } finally {
         barrier = before;
       }
+    },
+    when(flag, body) {
+      // TensorFlow passes over an operation whose input is "dead", as one output of a switch is, and
+      // over all that waits for it. So the updates need no branch of their own, and no copy.
+      const [, taken] = execute("Switch", [typeAttribute("T", DTYPE.TF_BOOL)], [flag, flag], 2);
+      const before = barrier;
+      barrier = [...before, input(identity((taken as Metadata).id).id).operation];
+      isConditional = true;
+      try {
+        body();
+      } finally {
+        barrier = before;
+        isConditional = false;
+      }
+    },
+    fence(id) {
+      const fenced = identity(id, [...unused.values()]);
+      unused.clear();
+      return fenced;
     },
     output: input,
     has: (id) => outputs.has(id),

@@ -12,6 +12,7 @@ import { readProc } from "./read_proc.ts";
 import { requireAvx } from "./require_avx.ts";
 import { requireOneLlvm } from "./require_one_llvm.ts";
 import { resourceVariable } from "./resource_variable.ts";
+import { squaredNorm } from "./squared_norm.ts";
 import { withoutChatter } from "./without_chatter.ts";
 
 /** How many shapes of a step are kept compiled unless the step says otherwise. */
@@ -76,6 +77,13 @@ function openLibraries(folder: string, threads: number): OpenedEngine {
         return backend.createOutputTensor(cast) as Tensor4D;
       },
       variable: (initial) => resourceVariable(binding, backend, initial),
+      when: (flag, update) =>
+        binding.when(...backend.getInputTensorIds([flag]) as [number], update),
+      fence(tensor) {
+        const fenced = binding.fence(...backend.getInputTensorIds([tensor]) as [number]);
+        return fenced === undefined ? tensor.clone() : backend.createOutputTensor(fenced);
+      },
+      squaredNorm: (tensor) => squaredNorm(backend, tensor),
       compile: (name, body, { limit = FUNCTIONS } = {}) =>
         compiledStep(binding, backend, name, body, limit),
       adamw: (...update) => resourceAdamW(binding, backend, ...update),

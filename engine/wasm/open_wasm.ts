@@ -48,6 +48,9 @@ export async function openWasm(): Promise<OpenedEngine> {
     recompute: true,
     pixels: (bytes, shape) => tf.tensor4d(Float32Array.from(bytes), [...shape]),
     variable: heldVariable,
+    when(flag, update) {
+      if (flag.dataSync()[0] === 1) update();
+    },
     compile: uncompiledStep,
     close() {
       if (tf.findBackendFactory(BACKEND)?.() === backend) tf.removeBackend(BACKEND);

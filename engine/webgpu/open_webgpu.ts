@@ -1,6 +1,6 @@
 import type { KernelBackend } from "@tensorflow/tfjs";
 import type { EngineRequest, OpenedEngine } from "../engine_request.ts";
-import { heldVariable } from "../held_variable.ts";
+import { selectedVariables } from "../selected_variables.ts";
 import { loadTensorFlowJs, require, withoutConsole } from "../tf.ts";
 import { uncompiledStep } from "../uncompiled_step.ts";
 import { adapterName, requestAdapter } from "./request_adapter.ts";
@@ -30,7 +30,7 @@ export async function openWebGpu({ named }: EngineRequest): Promise<OpenedEngine
     device: adapterName(adapter),
     recompute: false,
     pixels: (bytes, shape) => tf.tensor4d(Float32Array.from(bytes), [...shape]),
-    variable: heldVariable,
+    ...selectedVariables(),
     compile: (name, body) =>
       uncompiledStep(name, (args) => {
         requireWorking();

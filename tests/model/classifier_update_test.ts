@@ -45,9 +45,9 @@ function train(engine: Engine, reference: Awaited<ReturnType<typeof load>>, rule
   };
   const losses = updates.map(({ learning_rate: learningRate }, updatesBefore) => {
     const scalars = adamwScalars({ learningRate, weightDecay: 0.1, updatesBefore }, rule);
-    const { loss } = step.run({ ...batch, ...scalars });
-    const [value = NaN] = values(loss);
-    tf.dispose([{ ...scalars }, loss]);
+    const results = step.run({ ...batch, ...scalars });
+    const [value = NaN] = values(results.loss);
+    tf.dispose([{ ...scalars }, { ...results }]);
     return value;
   });
   const weights = new Map([...trained].map(([name, { weight }]) => {

@@ -1,24 +1,45 @@
 import assert from "node:assert/strict";
-import { finiteUpdate } from "../../model/finite_update.ts";
+import { finiteUpdate, type UpdateValues } from "../../model/finite_update.ts";
 
-Deno.test("finiteUpdate() gives what an update gave, where both are numbers", () => {
-  assert.deepEqual(finiteUpdate({ loss: 0, logitScale: 100 }, 1e-3), { loss: 0, logitScale: 100 });
+const names = ["a", "b", "c", "d", "logit_scale"];
+const fine: UpdateValues = { loss: 2.5, logitScale: 100, squaredNorms: [0, 1, 2, 3, 4] };
+const name = { step: 7, learningRate: 0.5, names };
+
+Deno.test("finiteUpdate() gives what an update gave, where all is finite", () => {
+  assert.deepEqual(finiteUpdate({ ...fine, loss: 0 }, name), { loss: 0, logitScale: 100 });
 });
 
-Deno.test("finiteUpdate() takes a loss or a logit_scale that is no number for a divergence", () => {
-  const refusals: readonly (readonly [number | undefined, number | undefined, string])[] = [
-    [NaN, 100, "the loss is NaN"],
-    [Infinity, 100, "the loss is Infinity"],
-    [undefined, 100, "the loss is undefined"],
+Deno.test("finiteUpdate() names step, learning rate and what is not finite", () => {
+  const norms = (...squaredNorms: number[]) => ({ squaredNorms });
+  const refusals: readonly (readonly [Partial<UpdateValues>, string])[] = [
+    [{ loss: NaN }, "the loss is NaN"],
+    [{ loss: Infinity, ...norms(NaN, NaN, NaN, NaN, NaN) }, "the loss is Infinity"],
+    [{ loss: undefined }, "the loss is undefined"],
+    [
+      norms(0, 1, NaN, 3, 4),
+      'the gradient of "c" is not finite, or its square is not, while the loss is 2.5',
+    ],
+    [
+      norms(Infinity, 1, NaN, NaN, NaN),
+      'the gradient of "a", "c", "d" and 1 more is not finite, or its square is not, while the ' +
+      "loss is 2.5",
+    ],
+    // There is one for each weight.
+    [
+      norms(0, 1, 2, 3),
+      'the gradient of "logit_scale" is not finite, or its square is not, while the loss is 2.5',
+    ],
     // The loss is that before the update, the scale that behind it: exp(89) overflows in float32.
-    [2.5, Math.fround(Math.exp(89)), "logit_scale is Infinity"],
-    [2.5, NaN, "logit_scale is NaN"],
-    [2.5, undefined, "logit_scale is undefined"],
+    [{ logitScale: Math.fround(Math.exp(89)) }, "logit_scale would become Infinity"],
+    [{ logitScale: NaN }, "logit_scale would become NaN"],
+    [{ logitScale: undefined }, "logit_scale would become undefined"],
   ];
-  for (const [loss, logitScale, wrong] of refusals) {
-    assert.throws(() => finiteUpdate({ loss, logitScale }, 0.5), {
+  for (const [given, wrong] of refusals) {
+    assert.throws(() => finiteUpdate({ ...fine, ...given }, name), {
       name: "DivergedError",
-      message: `Cannot go on training: ${wrong} at learning rate 0.5; a smaller one may help`,
+      message: `Cannot go on training: in step 7, at learning rate 0.5, ${wrong}; ` +
+        "the weights are as they were before it; a smaller learning rate or a longer warm-up " +
+        "may help",
     });
   }
 });

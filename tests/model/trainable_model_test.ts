@@ -183,18 +183,6 @@ Deno.test("trainableModel() updates when nobody holds the weights, and not befor
     await model.dispose();
   }));
 
-Deno.test("trainableModel() stops at a loss that is no number, with what may help", () =>
-  onEngine(async (engine) => {
-    const model = await open(engine);
-    await model.update(batch(0, { learningRate: 1e30 }));
-    await assert.rejects(model.update(batch(1)), {
-      name: "DivergedError",
-      message:
-        "Cannot go on training: the loss is NaN at learning rate 0.001; a smaller one may help",
-    });
-    await model.dispose();
-  }));
-
 Deno.test("trainableModel() gives up an update that waits when it is aborted", () =>
   onEngine(async (engine) => {
     const model = await open(engine), aborted = new AbortController();
@@ -216,6 +204,7 @@ Deno.test("trainableModel() leaves no tensor behind where an update fails", () =
     const unreadable = () => ({
       loss: Object.assign(tf.scalar(1), { data: throwing }),
       logitScale: tf.scalar(1),
+      squaredNorms: tf.tensor1d([1]),
     });
     for (const run of [throwing, unreadable]) {
       const step = { run, functions: () => 0, dispose: () => {} };

@@ -102,24 +102,31 @@ const addresses = ({ addressOf }: SpiedTensorFlow, variables: Variables) =>
     return address;
   });
 
-Deno.test("resourceAdamW() updates weights and moments where they lie", () =>
-  withTensorFlow((spied) => {
-    const size = 100_000, ones = Array<number>(size).fill(1);
-    const variables = makeVariables(spied, ones);
-    const run = asStep(spied, true, ({ gradient, ...scalars }) => {
-      // As in training: the gradient is computed from the weight.
-      const used = tf.mul(gradient, variables.weight.read());
-      const operands = [{ ...variables, gradient: used }];
-      resourceAdamW(spied.binding, spied.backend, operands, scalars, CONSTANTS);
-      return { loss: tf.sum(used) };
-    });
-    const before = addresses(spied, variables);
-    for (const t of [1, 2, 3]) {
-      const given = args(t, ones);
-      tf.dispose([run(given), given]);
-      assert.deepEqual(addresses(spied, variables), before);
-    }
-  }));
+for (const condition of ["", ", on a condition"]) {
+  Deno.test(`resourceAdamW() updates weights and moments where they lie${condition}`, () =>
+    withTensorFlow((spied) => {
+      const size = 100_000, ones = Array<number>(size).fill(1);
+      const variables = makeVariables(spied, ones);
+      const run = asStep(spied, true, ({ gradient, ...scalars }) => {
+        // As in training: the gradient is computed from the weight.
+        const used = tf.mul(gradient, variables.weight.read());
+        const operands = [{ ...variables, gradient: used }];
+        const loss = tf.sum(used);
+        const update = () =>
+          resourceAdamW(spied.binding, spied.backend, operands, scalars, CONSTANTS);
+        const [flag] = spied.backend.getInputTensorIds([tf.less(loss, Infinity)]) as [number];
+        if (condition === "") update();
+        else spied.binding.when(flag, update);
+        return { loss };
+      });
+      const before = addresses(spied, variables);
+      for (const t of [1, 2, 3]) {
+        const given = args(t, ones);
+        tf.dispose([run(given), given]);
+        assert.deepEqual(addresses(spied, variables), before);
+      }
+    }));
+}
 
 Deno.test("a value that is used behind an update is kept, by a copy", () =>
   withTensorFlow((spied) => {
@@ -210,4 +217,30 @@ Deno.test("resourceAdamW() reads a weight for its decay when nothing uses it any
       ["Mul", "Mul", "ReadVariableOp", "ReadVariableOp"],
     ]);
     assert.deepEqual(waits("ResourceApplyAdam"), [["AssignSubVariableOp"]]);
+  }));
+
+Deno.test("resourceAdamW() updates one weight behind another, the largest last", () =>
+  withTensorFlow((spied) => {
+    const [large, small] = [[1, 2, 3], [4]].map((weight) => makeVariables(spied, weight));
+    const run = asStep(spied, true, ({ gradient, ...scalars }) => {
+      const operands = [
+        { ...large!, gradient },
+        { ...small!, gradient: tf.slice(gradient, 0, 1) },
+      ];
+      resourceAdamW(spied.binding, spied.backend, operands, scalars, CONSTANTS);
+      return {};
+    });
+    const given = args(1, [1, 2, 3]);
+    tf.dispose([run(given), given]);
+    const updates = [...spied.recorded.keys()].filter((name) => name.startsWith("ResourceApply"));
+    const reads = [...spied.recorded.entries()].filter(([name]) => name.startsWith("ReadVariable"));
+    // What decays of the second is not there before the first is updated.
+    assert.deepEqual(reads.map(([, { after }]) => after), [[], [updates[0]]]);
+    const weights = [large!, small!].map(({ weight }) => {
+      const read = weight.read(), values = [...read.dataSync()];
+      read.dispose();
+      return values;
+    });
+    assertClose(weights[0]!, adamwByHand([1, 2, 3], [[1, 2, 3]]), 2e-6, "large");
+    assertClose(weights[1]!, adamwByHand([4], [[1]]), 2e-6, "small");
   }));
