@@ -6,6 +6,7 @@ import { SPEED_BENCHES } from "./speed/benches.ts";
 const BENCHES: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["parity", async () => (await import("./parity/parity.ts")).parity],
   ["reliability", async () => (await import("./reliability/reliability.ts")).reliability],
+  ["soak", async () => (await import("./soak/soak.ts")).soak],
 ]);
 
 const SPEED_NAMES = SPEED_BENCHES.map(({ name }) => name).join(", ");
@@ -38,13 +39,22 @@ const HELP = `Compares flyp with others in one run.
       --json       prints {machine, versions, rows}, not a table
 
   deno task bench reliability [READER…] [--count N] [--seed N] [--json]
-      show that broken and hostile files are read right or refused, in bounded time and memory
-      READER       what is given mutated files: pictures, CSV, tar, parquet and the like
-      --count      how many each is given; 1000 pictures and 720 of all others where it is not given
-      --seed       draws the mutations; 1 where it is not given
+      show that broken and hostile files are read right or refused, in bounded time and memory, and
+      that a run which is killed and resumed comes to the same as one which is not
+      READER       what is given mutated files: pictures, CSV, tar, parquet and the like; or kills
+      --count      how many each is given; 1000 pictures and 720 of all others where it is not given;
+                   how often a run is killed, 20 times
+      --seed       draws the mutations and the moments of kills; 1 where it is not given
       --json       prints {machine, rows}, not a table
 
-The exit status of parity and reliability is 0 where all goals are reached and 1 where one is not. Speed is a
+  deno task bench soak [--steps N] [--seed N] [--engine NAME] [--json]
+      show that a long run holds no more from step to step: tensors, memory, descriptors, look-ahead
+      --steps      how many steps of a small model; 5000 where it is not given
+      --seed       draws pictures and order; 1 where it is not given
+      --engine     tensorflow where it is not given
+      --json       prints {machine, steps, rows}, not a table
+
+The exit status of parity, reliability and soak is 0 where all goals are reached and 1 where one is not. Speed is a
 machine's: there it is 0 where all has been measured and 1 where something could not be.`;
 
 /** Calls a bench; exit status as the program's: 2 for wrong input. */

@@ -5,16 +5,20 @@ import { InputError } from "../../schemas/input_error.ts";
 import { formatTable } from "../report/format_table.ts";
 import { machine } from "../report/machine.ts";
 import type { Row } from "../report/row.ts";
+import { killRows } from "./kills/kill_rows.ts";
 import { fuzzRows } from "./fuzz_rows.ts";
 import { TARGETS } from "./targets/mod.ts";
 
 /** How many mutated files each reader is given where no number is; in all over 11,000. */
 const PICTURES = 1000, OTHERS = 720;
 
+/** How often a run is killed. */
+const KILLS = 20;
+
 /** Where mutated files come from, unless another seed is given. */
 const SEED = 1;
 
-/** `bench reliability`: broken and hostile files, and what becomes of them. */
+/** `bench reliability`: broken and hostile files, killed runs, and what becomes of them. */
 export const reliability: Command = {
   name: "reliability",
   async call(args) {
@@ -23,7 +27,7 @@ export const reliability: Command = {
       seed: { type: "string" },
       json: { type: "boolean", default: false },
     });
-    const known = ["pictures", ...TARGETS.map(({ name }) => name)];
+    const known = ["pictures", ...TARGETS.map(({ name }) => name), "kills"];
     const unknown = positionals.filter((name) => !known.includes(name));
     if (unknown.length > 0) {
       throw new InputError(
@@ -35,7 +39,11 @@ export const reliability: Command = {
     const rows: Row[] = [];
     for (const reader of positionals.length > 0 ? positionals : known) {
       const order = { reader, count: count ?? (reader === "pictures" ? PICTURES : OTHERS), seed };
-      rows.push(...await fuzzRows(order, say));
+      rows.push(
+        ...reader === "kills"
+          ? await killRows(count ?? KILLS, seed, say)
+          : await fuzzRows(order, say),
+      );
       say(`${reader} done`);
     }
     console.log(
