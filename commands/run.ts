@@ -6,6 +6,7 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import { resolvedYaml } from "../pipeline/resolved_yaml.ts";
 import { checkInputs } from "./check_inputs.ts";
 import { type Command, say } from "./command.ts";
+import { DEFAULT_RECIPE } from "./default_recipe.ts";
 import { dryRun } from "./dry_run.ts";
 import { engineOverride } from "./engine_option.ts";
 import { engineSource } from "./engine_source.ts";
@@ -19,9 +20,6 @@ import { readRunPlan } from "./read_run_plan.ts";
 import { requireSamePipeline } from "./require_same_pipeline.ts";
 import { runSeveral } from "./several_runs/run_several.ts";
 import { splitOverrides } from "./split_overrides.ts";
-
-/** What `run` runs when no file is named. */
-const DEFAULT_RECIPE = "pipeline/recipes/flyp-emoji.yaml";
 
 /** `run [FILE]`: runs a pipeline, once or for each of its seeds and values to try. */
 export const run: Command = {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parsePipeline } from "../pipeline/parse_pipeline.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
+import { isHubName } from "../schemas/hub_name.ts";
 import { STAGES } from "../stages/mod.ts";
 import { findRun } from "./find_run.ts";
 
@@ -12,6 +13,7 @@ import { findRun } from "./find_run.ts";
  * @throws {InputError} if the pipeline of the run is damaged
  */
 export async function runPipeline(path: string): Promise<Pipeline | undefined> {
+  if (isHubName(path)) return undefined;
   const file = join((await findRun(path))?.folder ?? path, "pipeline.yaml");
   try {
     return parsePipeline(await readFile(file, "utf8"), file, [], STAGES);

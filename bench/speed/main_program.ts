@@ -5,7 +5,7 @@ const ROOT = join(import.meta.dirname!, "..", "..");
 /** A call of our own program. */
 export interface MainCall {
   /** The set of permissions in deno.json that the task of the command has. */
-  readonly permissions: "read" | "files" | "engine";
+  readonly permissions: "read" | "files" | "setup";
   readonly args: readonly string[];
 }
 

@@ -51,13 +51,13 @@ export const sweepBench: SpeedBench = {
     let runs = 0;
     const ours = () => {
       const out = join(folder, `sweep-${runs++}`);
-      return timeCall({ permissions: "engine", args: ["run", sweep, "--out", out] });
+      return timeCall({ permissions: "setup", args: ["run", sweep, "--out", out] });
     };
     const scratch = async () => {
       let seconds = 0;
       for (let point = 0; point < POINTS; point++) {
         seconds += await timeCall({
-          permissions: "engine",
+          permissions: "setup",
           args: ["evaluate", MODEL, evaluation],
         });
       }

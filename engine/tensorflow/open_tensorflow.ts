@@ -1,4 +1,5 @@
 import type { EngineRequest, OpenedEngine } from "../engine_request.ts";
+import { askSetup, hasSetup } from "../setup_channel.ts";
 import { loadTensorFlowJs, type Tensor4D } from "../tf.ts";
 import { resourceAdamW } from "./adamw.ts";
 import { typeAttribute } from "./attributes.ts";
@@ -23,7 +24,7 @@ const LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
 
 /**
  * Opens TensorFlow itself: tfjs-node-gpu's kernels on its libraries, which are fetched where they
- * are not there yet. Where `TF_CPP_MIN_LOG_LEVEL` is set, what TensorFlow prints is left as it is.
+ * are not there yet; by the process that set this one up, where there is one. Where `TF_CPP_MIN_LOG_LEVEL` is set, what TensorFlow prints is left as it is.
  *
  * @throws {EngineUnavailable} where the libraries cannot be had on this machine
  * @throws {InputError} where `TENSORFLOW_LIB` does not hold them
@@ -32,12 +33,13 @@ const LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
 export async function openTensorFlow(
   { threads, say, offline, signal }: EngineRequest,
 ): Promise<OpenedEngine> {
-  const locate = { say, offline, ...signal && { signal } };
   if (Deno.build.os === "linux") {
     requireOneLlvm(readProc("self/maps"));
     if (!Deno.env.get("TENSORFLOW_LIB")) requireAvx(readProc("cpuinfo"));
   }
-  const { folder } = await locateLibraries(locate);
+  const { folder } = hasSetup()
+    ? await askSetup({ ask: "tensorflow" }, signal)
+    : await locateLibraries({ say, offline, ...signal && { signal } });
   if (Deno.env.get(LOG_LEVEL) !== undefined) return openLibraries(folder, threads);
   Deno.env.set(LOG_LEVEL, "2");
   try {

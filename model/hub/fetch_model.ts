@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { cacheFolder, type Environment } from "../../engine/cache_folder.ts";
+import { askSetup, hasSetup } from "../../engine/setup_channel.ts";
 import { parseHubName } from "../../schemas/hub_name.ts";
 import { InputError } from "../../schemas/input_error.ts";
 import type { FetchMessage } from "./fetch_message.ts";
@@ -32,6 +33,7 @@ export interface FetchOptions {
  */
 export async function fetchModel(name: string, options: FetchOptions): Promise<Snapshot> {
   parseHubName(name);
+  if (hasSetup()) return await askSetup({ ask: "model", name, weights: options.weights });
   const cache = join(cacheFolder(options.env), "models");
   await makeFolder(cache, name);
   const process = start(name, {

@@ -1,0 +1,2 @@
+/** What `run` runs when no file is named. */
+export const DEFAULT_RECIPE = "pipeline/recipes/flyp-emoji.yaml";
