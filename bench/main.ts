@@ -54,8 +54,9 @@ const HELP = `Compares flyp with others in one run.
       --engine     tensorflow where it is not given
       --json       prints {machine, steps, rows}, not a table
 
-The exit status of parity, reliability and soak is 0 where all goals are reached and 1 where one is not. Speed is a
-machine's: there it is 0 where all has been measured and 1 where something could not be.`;
+The exit status of parity, reliability and soak is 0 where all goals are reached and 1 where one is
+not. Speed is a machine's: there it is 0 where all has been measured and 1 where something could not
+be.`;
 
 /** Calls a bench; exit status as the program's: 2 for wrong input. */
 async function main(args: readonly string[]): Promise<number> {

@@ -17,7 +17,7 @@ import { profilesOf } from "./profiles_of.ts";
 import type { SpeedContext } from "./speed_bench.ts";
 
 /** Benches that are called by a name of their own and are no rows. */
-const OTHERS = ["parity"];
+const OTHERS = ["parity", "reliability", "soak"];
 
 /** `bench`: how fast ours is and in how much memory, beside the peers. */
 export const speed: Command = {

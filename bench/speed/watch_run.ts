@@ -1,4 +1,5 @@
 import { type Event, event } from "../../schemas/events.ts";
+import { linesOf } from "../lines_of.ts";
 import { callFailure, mainProgram } from "./main_program.ts";
 
 /** An event of a run, and when it came. */
@@ -19,7 +20,7 @@ export async function watchRun(
   args: readonly string[],
   isLast: (event: Event) => boolean,
 ): Promise<readonly SeenEvent[]> {
-  const call = { permissions: "setup", args: ["run", ...args] } as const;
+  const call = { permissions: "engine", args: ["run", ...args] } as const;
   const begun = performance.now(), process = mainProgram(call).spawn();
   const said = new Response(process.stderr).text();
   const seen: SeenEvent[] = [];
@@ -35,15 +36,6 @@ export async function watchRun(
     await Promise.all([process.status, said]);
   }
   throw callFailure(call, await said);
-}
-
-async function* linesOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
-  let text = "";
-  for await (const piece of stream.pipeThrough(new TextDecoderStream())) {
-    const lines = (text + piece).split("\n");
-    text = lines.pop() ?? "";
-    yield* lines;
-  }
 }
 
 function endNow(process: Deno.ChildProcess): void {
