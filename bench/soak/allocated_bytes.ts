@@ -1,5 +1,8 @@
-/** Words of glibc's `struct mallinfo2`, and which of them counts the bytes that are in use. */
-const WORDS = 10, IN_USE = 7;
+/**
+ * Words of glibc's `struct mallinfo2`, and which of them count bytes that are in use: in mappings of
+ * their own (`hblkhd`), as large ones are, and in arenas (`uordblks`).
+ */
+const WORDS = 10, MAPPED = 4, IN_ARENAS = 7;
 
 const SYMBOLS = {
   mallinfo2: {
@@ -21,7 +24,10 @@ export function allocatedBytes(): number | undefined {
   const library = open();
   const info = library?.symbols.mallinfo2?.();
   library?.close();
-  return info && Number(new DataView(info.buffer, info.byteOffset).getBigUint64(8 * IN_USE, true));
+  if (!info) return undefined;
+  const words = new DataView(info.buffer, info.byteOffset);
+  const word = (at: number) => Number(words.getBigUint64(8 * at, true));
+  return word(MAPPED) + word(IN_ARENAS);
 }
 
 function open(): Deno.DynamicLibrary<typeof SYMBOLS> | undefined {

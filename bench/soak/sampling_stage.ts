@@ -6,7 +6,7 @@ import { stage } from "../../pipeline/stage.ts";
 import type { LookAhead } from "./watched_look_ahead.ts";
 
 /** How long rows may take that are under way, in ms: a picture takes some ms, an SVG 60 s at most. */
-const LONGEST_MS = 90_000;
+const LONGEST = 90_000;
 /** Between two looks, in ms. */
 const PAUSE_MS = 2;
 
@@ -25,10 +25,12 @@ const options = type({
  * nothing is computed, so that what is held is the same each time.
  *
  * @param take called behind a step, while all is quiet
+ * @param longest how long that may be waited for, in ms, before the run fails
  */
 export const samplingStage = (
   { underWay, decoded }: LookAhead,
   take: (step: number) => Promise<void>,
+  longest = LONGEST,
 ) =>
   stage({
     name: "sample-process",
@@ -42,7 +44,7 @@ export const samplingStage = (
         mapHeld(async ({ step }, signal) => {
           const begun = performance.now();
           while (!isQuiet()) {
-            if (performance.now() - begun > LONGEST_MS) {
+            if (performance.now() - begun > longest) {
               throw new Error(
                 `Cannot sample behind step ${step}: ${underWay()} rows are under way and ` +
                   `${decoded()} of them decoded, wanted ${look_ahead} of both`,

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { tf } from "../../engine/tf.ts";
 import { allocatedBytes } from "./allocated_bytes.ts";
 import type { Sample } from "./sample.ts";
@@ -11,7 +12,7 @@ export interface Sampled {
   readonly lookAhead: LookAhead;
   /** The run's folder. */
   readonly folder: string;
-  /** Whether garbage is collected first for what JavaScript holds: V8's `--expose-gc` is needed. */
+  /** Whether garbage is collected, for what is held then; V8 must be given `--expose-gc`. */
   readonly collect: boolean;
 }
 
@@ -38,7 +39,7 @@ export async function takeSample(
     tensor_bytes: numBytes,
     ...(handles !== undefined && { handles }),
     rss,
-    ...(collect && collected()),
+    ...(collect && await collected()),
     ...(descriptors !== undefined && { descriptors }),
     ...(threads !== undefined && { threads: Number(threads) }),
     look_ahead: lookAhead.underWay(),
@@ -47,11 +48,18 @@ export async function takeSample(
   };
 }
 
+/** How long V8's other threads may take to free what a collection has found, in ms. */
+const SWEEP_MS = 100;
+
 /** What is held behind a collection of garbage. */
-function collected(): Pick<Sample, "heap" | "allocated"> {
+async function collected(): Promise<Pick<Sample, "heap" | "allocated">> {
   const { gc } = globalThis as { gc?: () => void };
   if (gc === undefined) throw new Error("Cannot collect garbage: V8 must be given --expose-gc");
-  gc();
+  // The second finds what the first has finalised.
+  for (let i = 0; i < 2; i++) {
+    gc();
+    await setTimeout(SWEEP_MS);
+  }
   const allocated = allocatedBytes();
   return { heap: Deno.memoryUsage().heapUsed, ...(allocated !== undefined && { allocated }) };
 }

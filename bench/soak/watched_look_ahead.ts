@@ -1,5 +1,5 @@
 import { map, tap } from "rxjs";
-import { type Stage, stage } from "../../pipeline/stage.ts";
+import { stage } from "../../pipeline/stage.ts";
 import type { Row } from "../../schemas/messages.ts";
 import { decode } from "../../stages/decode.ts";
 import { sampleRows } from "../../stages/sample_rows.ts";
@@ -18,7 +18,7 @@ export interface LookAhead {
  * The stages that take credits and decode, as they are, with what goes through them counted: every
  * row that leaves `sample-rows`, until its credit is given back.
  */
-export function watchedLookAhead(): LookAhead & { readonly stages: readonly Stage[] } {
+export function watchedLookAhead() {
   const underWay = new Set<number>(), decoded = new Set<number>();
   let most = 0;
 
@@ -34,21 +34,22 @@ export function watchedLookAhead(): LookAhead & { readonly stages: readonly Stag
     return { ...row, credit: { limit: credit.limit, giveBack } };
   };
 
-  return {
+  const lookAhead: LookAhead = {
     underWay: () => underWay.size,
     decoded: () => decoded.size,
     most: () => most,
-    stages: [
-      stage({
-        ...sampleRows,
-        connect: (inputs, options, run) =>
-          sampleRows.connect(inputs, options, run).pipe(map(counted)),
-      }),
-      stage({
-        ...decode,
-        connect: (inputs, options, run) =>
-          decode.connect(inputs, options, run).pipe(tap(({ row }) => decoded.add(row.ordinal))),
-      }),
-    ],
+  };
+  return {
+    lookAhead,
+    sampleRows: stage({
+      ...sampleRows,
+      connect: (inputs, options, run) =>
+        sampleRows.connect(inputs, options, run).pipe(map(counted)),
+    }),
+    decode: stage({
+      ...decode,
+      connect: (inputs, options, run) =>
+        decode.connect(inputs, options, run).pipe(tap(({ row }) => decoded.add(row.ordinal))),
+    }),
   };
 }
