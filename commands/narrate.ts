@@ -49,6 +49,8 @@ function linesOf(event: Report): readonly string[] {
       const which = step < 0 ? "from before training" : `of step ${step}`;
       return [`Kept the weights ${which} by ${metric} on ${split}: ${shown(metric, value)}`];
     }
+    case "warning":
+      return [`Warning, step ${event.step}: ${event.reason}`];
     case "quarantine":
       return [`Skipped ${event.path}: ${event.reason}`];
     case "result":

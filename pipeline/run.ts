@@ -1,6 +1,7 @@
 import type { Observable } from "rxjs";
 import type { BestWeights } from "../schemas/best_weights.ts";
 import type { Method, Report } from "../schemas/events.ts";
+import type { LossWatch } from "../schemas/loss_watch.ts";
 import type { Evaluation } from "../schemas/messages.ts";
 import type { Services } from "../schemas/services.ts";
 
@@ -16,6 +17,8 @@ export interface TrainingPosition {
   readonly trained: boolean;
   /** The weights that had been best until then, where they are kept. */
   readonly best?: BestWeights;
+  /** What is remembered of the losses until then. */
+  readonly watch?: LossWatch;
 }
 
 /** The start of a run that goes on from nothing. */

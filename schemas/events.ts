@@ -124,6 +124,15 @@ export const checkpointEvent = type({
   path: "string > 0",
 });
 
+/** What people should know of a step, though the run goes on. */
+export const warningEvent = type({
+  "+": "reject",
+  event: "'warning'",
+  time,
+  step: ordinal,
+  reason: "string > 0",
+});
+
 /** A picture that was skipped, and why. */
 export const quarantineEvent = type({
   "+": "reject",
@@ -199,7 +208,9 @@ export const endEvent = type({
 
 /** Every line that `run` and `evaluate` print on stdout. */
 export const event = runEvent.or(stepEvent).or(evaluationEvent).or(probeEvent).or(bestEvent)
-  .or(selectedEvent).or(checkpointEvent).or(quarantineEvent).or(resultEvent).or(endEvent);
+  .or(warningEvent).or(selectedEvent).or(checkpointEvent).or(quarantineEvent).or(resultEvent).or(
+    endEvent,
+  );
 
 /** Every line that `run` and `evaluate` print on stdout. */
 export type Event = typeof event.infer;

@@ -2,6 +2,7 @@ import type { BestWeights } from "./best_weights.ts";
 import type { Dataset, Picture, SplitName } from "./dataset.ts";
 import type { TrainedModel } from "./dual_encoder.ts";
 import type { LinearHead } from "./linear_head.ts";
+import type { LossWatch } from "./loss_watch.ts";
 
 /** Every kind of message that may travel along an edge of the graph, and what it carries. */
 export interface Messages {
@@ -121,7 +122,11 @@ export interface Step {
     /** The exponential, so 100 and not 4.6. */
     readonly logitScale: number;
     readonly imagesPerSecond: number;
+    /** What people are to be warned of, if anything. */
+    readonly warning?: string;
   };
+  /** What is remembered of the losses until now, by who trains. */
+  readonly watch?: LossWatch;
   /** Ordinal of the first row that training has not used: where a resumed run goes on. */
   readonly nextRow: number;
   readonly model: TrainedModel;

@@ -1,5 +1,6 @@
 import { type } from "arktype";
 import { bestState } from "./best_state.ts";
+import { lossWatch } from "./loss_watch.ts";
 
 /**
  * `training.json` of a checkpoint: where every stream stood. All randomness is keyed by positions,
@@ -16,5 +17,7 @@ export const trainingState = type({
   trained: "boolean",
   /** The weights that had been best until then, where training looks for them. */
   "best?": bestState,
+  /** What is remembered of the losses until then. */
+  "watch?": lossWatch,
 });
 export type TrainingState = typeof trainingState.infer;

@@ -45,6 +45,7 @@ export const classifierStep = stage({
       from,
       open: async () => await run.services.openClassifier(await given, rule),
       schedule: options,
+      chance: async () => Math.log((await given).tuned.classes.length),
       update: async (model, { images, rows }, scalars, signal) => {
         const labels = classLabels(rows, (await given).tuned.classes);
         return await model.update({ images, labels, ...scalars }, signal);

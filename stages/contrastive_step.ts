@@ -1,4 +1,5 @@
 import { stage } from "../pipeline/stage.ts";
+import { chanceLevel } from "./chance_level.ts";
 import { collisionLabels } from "./collision_labels.ts";
 import { contrastiveOptions } from "./contrastive_options.ts";
 import { samplePrompts } from "./sample_prompts.ts";
@@ -39,6 +40,7 @@ export const contrastiveStep = stage({
       from,
       open: () => run.services.openModel(updateRule(options)),
       schedule: options,
+      chance: (batch) => chanceLevel(batch, options, collisionLabels(batch, options).labels),
       update: (model, batch, scalars, signal) =>
         model.update({
           images: batch.images,

@@ -14,8 +14,9 @@ function stepReports(
   { step, epoch, ends, update, best, evaluations = [] }: Step,
   told: number,
 ): readonly Report[] {
+  const isNew = update !== undefined && step > told;
   return [
-    ...(update === undefined || step <= told ? [] : [{
+    ...(!isNew ? [] : [{
       event: "step" as const,
       step,
       epoch,
@@ -24,6 +25,10 @@ function stepReports(
       logit_scale: update.logitScale,
       images_per_second: update.imagesPerSecond,
     }]),
+    // Behind its step, where a run that goes on from an earlier one takes it back.
+    ...(!isNew || update.warning === undefined
+      ? []
+      : [{ event: "warning" as const, step, reason: update.warning }]),
     ...evaluations.map((one) => ({ event: "evaluation" as const, ...one })),
     ...(best === undefined || ends !== "training"
       ? []

@@ -29,7 +29,7 @@ function bestOf({ from, ...said }: BestWeights, step: number) {
  */
 export async function saveStep(
   path: string,
-  { step, epoch, ends, nextRow, model, best }: Step,
+  { step, epoch, ends, nextRow, model, best, watch }: Step,
   pipeline: Uint8Array,
 ): Promise<void> {
   const kept = best && bestOf(best, step);
@@ -39,6 +39,7 @@ export async function saveStep(
     next_row: nextRow,
     trained: ends === "training",
     ...(kept && { best: kept.best }),
+    ...(watch && { watch }),
   };
   await writeCheckpoint(
     path,

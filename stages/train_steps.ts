@@ -6,6 +6,8 @@ import type { Run } from "../pipeline/run.ts";
 import type { TrainedModel } from "../schemas/dual_encoder.ts";
 import type { Batch, Step } from "../schemas/messages.ts";
 import type { UpdateOutcome } from "../schemas/trainable_model.ts";
+import { divergenceWarning } from "./divergence_warning.ts";
+import { watchLoss } from "./watch_loss.ts";
 
 /** A model that training holds, and gives back. */
 type Held = TrainedModel & { dispose(): Promise<void> };
@@ -28,6 +30,8 @@ export interface Training<B extends Batch, M extends Held> {
     readonly min_learning_rate: number;
     readonly weight_decay: number;
   };
+  /** The loss of guessing, in nats: ln of the number of candidates. */
+  readonly chance: (batch: B) => number | Promise<number>;
   readonly update: (
     model: M,
     batch: B,
@@ -44,8 +48,8 @@ function endOf({ step, steps, stepsPerEpoch }: Batch): Step["ends"] {
 
 /** Updates the model by a batch and lets the source go on by as many rows. */
 async function makeStep<B extends Batch, M extends Held>(
-  { schedule, update }: Training<B, M>,
-  model: M,
+  { schedule, chance, update }: Training<B, M>,
+  { model, watch: before }: Pick<Step, "watch"> & { readonly model: M },
   batch: B,
   signal: AbortSignal,
 ): Promise<Step> {
@@ -60,7 +64,20 @@ async function makeStep<B extends Batch, M extends Held>(
     weightDecay: schedule.weight_decay,
     updatesBefore: batch.step,
   };
-  const { loss, logitScale, seconds } = await update(model, batch, scalars, signal);
+  const { loss, entropy = loss, logitScale, seconds } = await update(
+    model,
+    batch,
+    scalars,
+    signal,
+  );
+  const { step, steps } = batch, guessing = await chance(batch);
+  const { watch, diverged, long } = watchLoss(before, {
+    step,
+    steps,
+    warmup: schedule.warmup,
+    loss: entropy,
+    chance: guessing,
+  });
   for (const { credit } of batch.rows) credit.giveBack();
   return {
     step: batch.step,
@@ -71,7 +88,12 @@ async function makeStep<B extends Batch, M extends Held>(
       learningRate: rate,
       logitScale,
       imagesPerSecond: batch.images.length / seconds,
+      ...(diverged &&
+        {
+          warning: divergenceWarning({ long, loss: entropy, chance: guessing, learningRate: rate }),
+        }),
     },
+    watch,
     nextRow: (batch.rows.at(-1)?.ordinal ?? -1) + 1,
     model,
   };
@@ -88,12 +110,19 @@ export function trainSteps<B extends Batch, M extends Held>(
 ): Observable<Step> {
   const { from, open } = training;
   return new Observable<Step>((subscriber) => {
-    let last: Step | undefined, stopped = false;
+    let last: Step | undefined, stopped = false, { watch } = start;
     let updating: Promise<unknown> = Promise.resolve();
     const opened = open();
     const ready = opened.then((model) => {
       const ends = start.trained ? "training" : start.step === 0 ? "start" : "batch";
-      last = { step: start.step - 1, epoch: start.epoch, nextRow: start.row, model, ends };
+      last = {
+        step: start.step - 1,
+        epoch: start.epoch,
+        nextRow: start.row,
+        model,
+        ends,
+        ...(watch && { watch }),
+      };
       // Where training goes on, those weights have been seen to by the run that made them.
       if (ends !== "batch") subscriber.next(last);
       if (ends === "training") subscriber.complete();
@@ -114,8 +143,9 @@ export function trainSteps<B extends Batch, M extends Held>(
           // Where no picture waits for more than promises, signals and files have their turn here.
           await setImmediate();
           if (stopped) return undefined;
-          const step = makeStep(training, model, batch, signal);
+          const step = makeStep(training, { model, ...(watch && { watch }) }, batch, signal);
           updating = step.catch(() => {});
+          ({ watch } = await step);
           return await step;
         }),
         filter((step) => step !== undefined),

@@ -1,3 +1,4 @@
+import { DivergedError } from "../../schemas/diverged_error.ts";
 import type { Differentiable } from "../../schemas/differentiable.ts";
 import { type LinePoint, strongWolfe } from "./strong_wolfe.ts";
 import { addScaled, dot, largest } from "./vectors.ts";
@@ -61,7 +62,9 @@ function directionOf(
 /**
  * L-BFGS (Liu and Nocedal, 1989) with a strong-Wolfe line search: a local minimum of a smooth
  * function, in float64. It also ends where no step makes the function smaller, as rounding sees to
- * it near a minimum.
+ * it near a minimum. Where it comes upon what is not finite it takes a smaller step.
+ *
+ * @throws {DivergedError} if value or derivatives are not finite where it begins
  */
 export async function lbfgs(
   at: Differentiable,
@@ -69,6 +72,12 @@ export async function lbfgs(
   { tolerance, maxIterations, memory = 10, precondition }: LbfgsOptions,
 ): Promise<Minimum> {
   const begun = await at(start);
+  if (![begun.value, largest(begun.gradient)].every(Number.isFinite)) {
+    throw new DivergedError(
+      `Cannot minimize: where it begins the value is ${begun.value}, with derivatives up to ` +
+        `${largest(begun.gradient)}, must be finite; the features may be damaged`,
+    );
+  }
   let here: Pick<LinePoint, "point" | "value" | "gradient"> = { point: start, ...begun };
   const pairs: Pair[] = [];
   let iterations = 0;

@@ -47,7 +47,9 @@ export async function strongWolfe(
   first: number,
 ): Promise<LinePoint | undefined> {
   const room = ROUNDING * Math.abs(start.value);
-  const decreases = ({ step, value }: LinePoint) =>
+  // A derivative that is not finite makes the slope so: such a point is too far.
+  const decreases = ({ step, value, slope }: LinePoint) =>
+    Number.isFinite(slope) &&
     value <= start.value + DECREASE * step * start.slope + room;
   const isFlat = ({ slope }: LinePoint) => Math.abs(slope) <= -CURVATURE * start.slope;
   let low = start, high: LinePoint | undefined, step = first;

@@ -153,6 +153,19 @@ Deno.test("rewindEvents() keeps what came until the checkpoint's step, and the l
     },
   ));
 
+Deno.test("rewindEvents() takes a warning for part of its step, whatever it goes back to", () => {
+  const warning = (step: number): Report => ({ event: "warning", step, reason: "The loss is 9" });
+  const events = [step(0), warning(0), checkpoint(0), step(1), checkpoint(1), warning(1)];
+  return inFolder([...events, step(2), warning(2), end("interrupted")], async (folder) => {
+    const left = ["step 0", "warning 0", "checkpoint 0", "step 1", "checkpoint 1", "warning 1"];
+    for (const trained of [false, true]) {
+      assert.deepEqual(short(await rewindEvents(folder, { step: 1, trained })), left);
+    }
+    const kept = await rewindEvents(folder, { step: 0, trained: false });
+    assert.deepEqual(short(kept), left.slice(0, 3));
+  });
+});
+
 Deno.test("rewindEvents() takes out the end of an interrupted run, wherever it came to", () =>
   inFolder([evaluation, step(0), checkpoint(0), end("interrupted")], async (folder) => {
     const kept = await rewindEvents(folder, { step: 0, trained: false });

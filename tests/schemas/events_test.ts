@@ -40,6 +40,7 @@ const examples: Readonly<Record<string, object>> = {
   },
   best: { step: -1, epoch: -1, by: { split: "id_val", metric: "cross_entropy", value: 1.5 } },
   checkpoint: { step: 9, path: "runs/toys/checkpoints/step-000009" },
+  warning: { step: 4, reason: "The loss is far above chance level" },
   quarantine: { path: "cats/1.jpg", reason: "it has 0 bytes" },
   result: {
     rows: [{

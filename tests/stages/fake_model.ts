@@ -19,6 +19,8 @@ export interface FakeModel extends TrainableModel {
 export interface FakeModelOptions {
   /** Called within each update, before the weight moves. */
   readonly during?: (batch: Update) => unknown;
+  /** The loss of an update, unless it is to tell of the batch. */
+  readonly loss?: (batch: Update) => number;
   /** The encoder of θ(α); the caller of `interpolated` disposes it. */
   readonly encoderAt?: (alpha: number) => DualEncoder;
 }
@@ -31,7 +33,9 @@ function lossOf({ images, captions, captionOf }: Update): number {
 }
 
 /** A model of plain data that a training stage can hold, behind a real gate. */
-export function fakeModel({ during, encoderAt = () => toyEncoder() }: FakeModelOptions = {}) {
+export function fakeModel(
+  { during, loss = lossOf, encoderAt = () => toyEncoder() }: FakeModelOptions = {},
+) {
   const { hold, write } = gate();
   const updates: Update[] = [];
   let weight = 0, disposed = 0;
@@ -49,8 +53,8 @@ export function fakeModel({ during, encoderAt = () => toyEncoder() }: FakeModelO
         updates.push(batch);
         await setImmediate();
         await during?.(batch);
-        weight += lossOf(batch) * batch.learningRate;
-        return { loss: lossOf(batch), logitScale: 100 - updates.length, seconds: 0.5 };
+        weight += loss(batch) * batch.learningRate;
+        return { loss: loss(batch), logitScale: 100 - updates.length, seconds: 0.5 };
       }, signal),
     dispose: () => write(() => void disposed++),
     updates,

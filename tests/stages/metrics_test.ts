@@ -51,6 +51,19 @@ const selection: Selection = {
   ],
 };
 
+Deno.test("metrics reports a warning once, behind the step that it is of", async () => {
+  const { update, ...rest } = trainedStep(3, "batch", fakeModel());
+  assert.ok(update !== undefined);
+  const warned: Measured = {
+    kind: "Step",
+    message: { ...rest, update: { ...update, warning: "the loss is 9" } },
+  };
+  // From who trains, and from keep-best behind it.
+  const reports = await reportsOf([warned, warned]);
+  assert.deepEqual(reports.map(({ event }) => event), ["step", "warning"]);
+  assert.deepEqual(reports[1], { event: "warning", step: 3, reason: "the loss is 9" });
+});
+
 Deno.test("metrics reports a step with what its update did, and nothing without an update", async () => {
   const model = fakeModel();
   const reports = await reportsOf([

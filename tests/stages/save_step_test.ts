@@ -24,6 +24,15 @@ Deno.test("saveStep() writes a state that can be read again, trained or not", ()
     }
   }));
 
+Deno.test("saveStep() writes what is remembered of the losses", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "a"), watch = { initial: 1 / 3, above: 7, warned: true };
+    await saveStep(path, { ...trainedStep(4, "batch", fakeModel()), watch }, PIPELINE);
+    const state = trainingState(JSON.parse(await readFile(join(path, "training.json"), "utf8")));
+    assert.ok(!(state instanceof type.errors));
+    assert.deepEqual(state.watch, watch);
+  }));
+
 Deno.test("saveStep() writes the same bytes for the same step", () =>
   withFolder(async (folder) => {
     const paths = ["a", "b"].map((name) => join(folder, name));

@@ -68,3 +68,32 @@ Deno.test("lbfgs() ends where no step makes the function smaller", async () => {
   const { point, converged } = await lbfgs(flat, Float64Array.of(5), OPTIONS);
   assert.deepEqual([[...point], converged], [[5], false]);
 });
+
+Deno.test("lbfgs() goes less far where value or derivatives are not finite", async () => {
+  // −ln x + x, the minimum of which is at 1: beyond 0 it is no number, of which the first step is
+  // the nearer side.
+  for (const there of [{ value: NaN, slope: 1 }, { value: 0, slope: NaN }]) {
+    const barrier: Differentiable = ([x = NaN]) =>
+      Promise.resolve(
+        x > 0
+          ? { value: x - Math.log(x), gradient: Float64Array.of(1 - 1 / x) }
+          : { value: there.value, gradient: Float64Array.of(there.slope) },
+      );
+    const { point, converged } = await lbfgs(barrier, Float64Array.of(1.5), {
+      ...OPTIONS,
+      precondition: (vector) => Float64Array.from(vector, (value) => 20 * value),
+    });
+    assert.ok(converged && Math.abs(point[0]! - 1) < 1e-6, `${point}`);
+  }
+});
+
+Deno.test("lbfgs() refuses to begin where value or derivatives are not finite", async () => {
+  for (const [value, slope] of [[NaN, 1], [1, NaN], [Infinity, 1], [1, -Infinity]] as const) {
+    const broken: Differentiable = () =>
+      Promise.resolve({ value, gradient: Float64Array.of(0, slope) });
+    await assert.rejects(lbfgs(broken, new Float64Array(2), OPTIONS), {
+      name: "DivergedError",
+      message: /^Cannot minimize: where it begins the value is .+, must be finite; /,
+    });
+  }
+});
