@@ -10,9 +10,9 @@ import { pipelineAccess } from "./pipeline_access.ts";
  * and what its pipeline names, which knows the classes and whence the weights came.
  */
 export async function checkpointAccess(checkpoint: string): Promise<Partial<Access>> {
-  const own = await modelAccess(checkpoint);
+  const own = modelAccess(checkpoint);
   if (own.models.length > 0) return own;
   const folder = (await findRun(checkpoint))?.folder ?? checkpoint;
-  const { read } = await pipelineAccess(await fileData(join(folder, "pipeline.yaml"), []));
+  const { read } = pipelineAccess(await fileData(join(folder, "pipeline.yaml"), []));
   return joinAccess(own, { read: [folder, ...read] });
 }

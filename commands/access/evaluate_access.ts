@@ -11,7 +11,7 @@ export async function evaluateAccess(args: readonly string[]): Promise<Access> {
   if (checkpoint === undefined || file === undefined) return joinAccess();
   const data = withEngine(await fileData(file, overrides), valueOf("engine"));
   const without = typeof data === "object" && data !== null ? { ...data, model: undefined } : data;
-  return joinAccess(await checkpointAccess(checkpoint), await pipelineAccess(without), {
+  return joinAccess(await checkpointAccess(checkpoint), pipelineAccess(without), {
     read: [file],
   });
 }

@@ -1,6 +1,5 @@
-import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { isHubName } from "../../schemas/hub_name.ts";
+import { hubNameProblem, isHubName } from "../../schemas/hub_name.ts";
 import type { Place } from "../../schemas/sources/source_paths.ts";
 import type { Access } from "./access.ts";
 import { hubFolder } from "./hub_folder.ts";
@@ -9,13 +8,14 @@ import { placesIn } from "./places_in.ts";
 const MODEL: Place = ["path", { checkpoint: "path", config: "beside" }];
 
 /** What the model names that a pipeline file or the command line has; it has not been checked. */
-export async function modelAccess(model: unknown): Promise<Pick<Access, "read" | "models">> {
+export function modelAccess(model: unknown): Pick<Access, "read" | "models"> {
   const named = placesIn(model, MODEL);
   const paths = named.filter((source) => !isHubName(source));
-  const around = await Promise.all(paths.map(async (path) =>
-    // What is told of a path that is not there depends on whether its folder is.
-    await stat(path).then(() => [], () => [dirname(path)])
-  ));
+  // What is told of "ORG/NAME" that is not there depends on whether there is a folder "ORG".
+  const around = paths.filter((path) => hubNameProblem(`hf:${path}`) === undefined);
   const models = named.filter(isHubName);
-  return { read: [...paths, ...around.flat(), ...models.flatMap(hubFolder)], models };
+  return {
+    read: [...paths, ...around.map((path) => dirname(path)), ...models.flatMap(hubFolder)],
+    models,
+  };
 }

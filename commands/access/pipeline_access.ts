@@ -10,12 +10,12 @@ const STAGE_PATHS = { templates: "names" } as const;
  * What the data of a pipeline file names: datasets, templates, the model. It has not been checked;
  * what is wrong with it names nothing, and is for the work to say.
  */
-export async function pipelineAccess(data: unknown): Promise<Access> {
+export function pipelineAccess(data: unknown): Access {
   if (!isMap(data)) return joinAccess();
   const graph = isMap(data["graph"]) ? Object.values(data["graph"]) : [];
   const { engine } = data;
   return joinAccess(
-    await modelAccess(data["model"]),
+    modelAccess(data["model"]),
     { read: graph.flatMap((node) => isMap(node) ? nodePlaces(node) : []) },
     { tensorflow: engine !== "wasm" && engine !== "webgpu" },
   );

@@ -13,7 +13,7 @@ export async function predictAccess(args: readonly string[]): Promise<Access> {
     "image-size",
   ]);
   if (checkpoint === undefined) return joinAccess();
-  const { tensorflow } = await pipelineAccess({ engine: valueOf("engine") });
+  const { tensorflow } = pipelineAccess({ engine: valueOf("engine") });
   const templates = valueOf("templates");
   return joinAccess(await checkpointAccess(checkpoint), {
     read: templates === undefined ? images : [...images, templates],

@@ -14,7 +14,7 @@ export async function runAccess(args: readonly string[]): Promise<Access> {
   ]);
   const data = withEngine(await fileData(file, overrides), valueOf("engine"));
   const folder = runsFolder(valueOf("out"), data);
-  return joinAccess(await pipelineAccess(data), {
+  return joinAccess(pipelineAccess(data), {
     read: [file],
     write: folder === undefined || has("dry-run") ? [] : [folder, await outputFolder(folder)],
   });

@@ -28,14 +28,16 @@ export function setupService({ models, tensorflow }: Access): SetupService {
   const repositories = new Set(
     models.flatMap((name) => isHubName(name) ? repositoryOf(name) : []),
   );
+  // It is loaded while the work has other things to do.
+  const locating = tensorflow
+    ? import("../../engine/tensorflow/libraries/locate_libraries.ts")
+    : undefined;
   const find = async (question: SetupQuestion): Promise<SetupGiven[keyof SetupGiven]> => {
     const { signal } = closing;
     if (question.ask === "tensorflow") {
-      if (!tensorflow) throw new Error("Cannot give TensorFlow: this work may not load it");
-      const { locateLibraries } = await import(
-        "../../engine/tensorflow/libraries/locate_libraries.ts"
-      );
-      return await locateLibraries({ say, signal });
+      const { locateLibraries } = await locating ?? {};
+      if (locateLibraries !== undefined) return await locateLibraries({ say, signal });
+      throw new Error("Cannot give TensorFlow: this work may not load it");
     }
     const { name, weights } = question;
     if (!repositoryOf(name).every((repository) => repositories.has(repository))) {

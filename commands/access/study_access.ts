@@ -18,7 +18,7 @@ export async function studyAccess(args: readonly string[]): Promise<Access> {
       if (typeof pipeline !== "string") return {};
       const own = studyOverrides([...listOf(study["set"]), ...listOf(set)]);
       const entry = await fileData(pipeline, own.map(({ text }) => text));
-      return joinAccess(await pipelineAccess(withEngine(entry, valueOf("engine"))), {
+      return joinAccess(pipelineAccess(withEngine(entry, valueOf("engine"))), {
         read: [pipeline],
       });
     }),
