@@ -1,11 +1,16 @@
 import { theilSen } from "./theil_sen.ts";
 
-/** What a quantity must keep to; slopes are per 1,000 steps. */
+/**
+ * What a quantity must keep to. What is `flat` may become so much more in 1,000 steps; what is
+ * `bounded` goes up and down by itself, and may become so much more in all that is judged, by its
+ * slope: the longer the run, the less for each step.
+ */
 export type Limit =
   | { readonly is: "constant" }
   | { readonly is: "equal"; readonly to: number }
   | { readonly is: "at most"; readonly most: number }
-  | { readonly is: "flat"; readonly most: number };
+  | { readonly is: "flat"; readonly most: number }
+  | { readonly is: "bounded"; readonly most: number };
 
 /** A quantity of a process, sampled. */
 export interface Series {
@@ -49,12 +54,13 @@ function limitText(limit: Limit, unit: string): string {
       return `at most ${limit.most}`;
     case "flat":
       return `at most ${limit.most} ${unit} more each 1,000 steps`;
+    case "bounded":
+      return `at most ${limit.most} ${unit} more in all, by the slope`;
   }
 }
 
 /**
- * Judges a quantity behind the warm-up. One that must be flat is judged by the estimate of its
- * slope; what falls is flat.
+ * Judges a quantity behind the warm-up, slopes by their estimate: what falls is flat.
  *
  * @param steps steps of the run, of which the first fifth is the warm-up
  * @throws {RangeError} if no sample was taken behind the warm-up
@@ -68,6 +74,8 @@ export function soakRow({ quantity, unit, values, limit }: Series, steps: number
   const numbers = judged.map(([, value]) => value), max = Math.max(...numbers);
   const fit = judged.length < 3 ? undefined : theilSen(judged);
   const slope = fit === undefined ? null : 1000 * fit.slope;
+  const span = end[0] - start[0];
+  const rise = judged.length >= LEAST_SAMPLES && span >= LEAST_STEPS ? slope : null;
   const verdict = (): boolean | null => {
     switch (limit.is) {
       case "constant":
@@ -77,9 +85,9 @@ export function soakRow({ quantity, unit, values, limit }: Series, steps: number
       case "at most":
         return max <= limit.most;
       case "flat":
-        return slope === null || judged.length < LEAST_SAMPLES || end[0] - start[0] < LEAST_STEPS
-          ? null
-          : slope <= limit.most;
+        return rise === null ? null : rise <= limit.most;
+      case "bounded":
+        return rise === null ? null : rise * span / 1000 <= limit.most;
     }
   };
   return {

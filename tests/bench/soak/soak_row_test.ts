@@ -45,6 +45,17 @@ Deno.test("soakRow() finds memory that rises in restless memory that does not", 
   assert.equal(rowOf(FLAT, (step) => restless(step) - step / 10).held, true);
 });
 
+Deno.test("soakRow() gives what is bounded the same room however long a run is", () => {
+  const bounded = { is: "bounded", most: 40 } as const;
+  const rising = (step: number) => restless(step) + 5 * step / 1000;
+  assert.equal(rowOf(bounded, rising, 5000).held, true);
+  assert.equal(rowOf(bounded, rising, 20_000).held, false);
+  assert.equal(rowOf(bounded, restless, 20_000).held, true);
+  assert.equal(rowOf(bounded, rising, 500).held, null);
+  const { limit } = rowOf(bounded, restless);
+  assert.equal(limit, "at most 40 things more in all, by the slope");
+});
+
 Deno.test("soakRow() says what a limit is, and finds what is over it or never reaches it", () => {
   const equal = { is: "equal", to: 32 } as const, most = { is: "at most", most: 2 } as const;
   assert.deepEqual([rowOf(equal, () => 32).held, rowOf(equal, () => 32).limit], [true, "32"]);

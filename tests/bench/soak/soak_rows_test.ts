@@ -36,9 +36,9 @@ Deno.test("soakRows() names what is not kept to", () => {
     ["bytes of them", (step) => ({ tensor_bytes: 1200 + 4 * step })],
     ["TensorFlow's tensors and variables", (step) => ({ handles: 186 + step })],
     ["resident memory", (step) => ({ rss: (780 + step / 50) * MIB })],
-    // A kilobyte and a half of each step.
-    ["allocated natively, garbage collected", (step) => ({ allocated: 145 * MIB + 1536 * step })],
-    ["JavaScript's heap, garbage collected", (step) => ({ heap: 97 * MIB + 768 * step })],
+    // A kilobyte of each step, and half of one.
+    ["allocated natively, garbage collected", (step) => ({ allocated: 145 * MIB + 1024 * step })],
+    ["JavaScript's heap, garbage collected", (step) => ({ heap: 97 * MIB + 512 * step })],
     ["open file descriptors", (step) => ({ descriptors: 26 + Math.floor(step / 100) })],
     ["threads", (step) => ({ threads: 45 + Math.floor(step / 1000) })],
     ["look-ahead, at most", (step) => ({ most_look_ahead: step < 4000 ? 32 : 40 })],
