@@ -16,7 +16,7 @@ export async function exportAccess(args: readonly string[]): Promise<Access> {
   ]);
   if (checkpoint === undefined || folder === undefined) return joinAccess();
   const place = resolve(folder);
-  return joinAccess(await checkpointAccess(checkpoint), {
+  return joinAccess(await checkpointAccess(checkpoint, true), {
     // The list of names that the new folder comes into is flushed to the disk, by opening it.
     read: [dirname(place)],
     write: [place, `${place}.flyp-new`, `${place}.flyp-old`, await outputFolder(place)],
