@@ -20,7 +20,7 @@ export async function watchRun(
   args: readonly string[],
   isLast: (event: Event) => boolean,
 ): Promise<readonly SeenEvent[]> {
-  const call = { permissions: "engine", args: ["run", ...args] } as const;
+  const call = { permissions: "setup", args: ["run", ...args] } as const;
   const begun = performance.now(), process = mainProgram(call).spawn();
   const said = new Response(process.stderr).text();
   const seen: SeenEvent[] = [];
