@@ -98,6 +98,20 @@ Deno.test("linearProbe chooses by the metric that is asked for", () =>
     })
   ));
 
+Deno.test("linearProbe fits the chosen C more closely than those that it tries", () =>
+  withFolder((folder) =>
+    onEngine(async (engine) => {
+      const set = await toys(folder);
+      const weights = async (tolerance: number) => {
+        const [head] = await headsOf(set, { c: [1], tolerance }, lending(engine));
+        return head!.tuned.raw!.data;
+      };
+      const [loose, close] = [await weights(1e-2), await weights(1e-7)];
+      // The loose fit alone is off by 0.02 and more.
+      close.forEach((value, i) => assert.ok(Math.abs(value - loose[i]!) < 1e-3, `${value} ${i}`));
+    })
+  ));
+
 Deno.test("linearProbe takes the head that its run had fitted before it was stopped", () =>
   withFolder((pictures) =>
     onEngine(async (engine) => {
