@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { initializeWeights } from "../../model/initialize_weights.ts";
 import { openClipConfig } from "../../schemas/model_config.ts";
@@ -64,7 +65,19 @@ Deno.test("run trains a model of the hub, a dry run fetches its description alon
     assert.deepEqual(fetched(), ["open_clip_model.safetensors"]);
     const steps = eventsOf(ended).filter(({ event }) => event === "step");
     assert.equal(steps.length, 3);
-    assert.ok(!`${ended.stdout}${ended.stderr}`.includes("hf_secret"));
+    const exported = await task("export", [out, `${out}-exported`]);
+    assert.equal(exported.code, 0, exported.stderr);
+    for (const { stdout, stderr } of [dry, ended, exported]) {
+      assert.ok(!`${stdout}${stderr}`.includes("hf_secret"));
+    }
+    for (const folder of [out, `${out}-exported`]) {
+      const files = await readdir(folder, { recursive: true, withFileTypes: true });
+      assert.ok(files.length > 3);
+      for (const { parentPath, name } of files.filter((file) => file.isFile())) {
+        const content = await readFile(join(parentPath, name));
+        assert.ok(!content.includes("hf_secret"), join(parentPath, name));
+      }
+    }
   }));
 
 Deno.test("predict and export take a model of the hub, a commit from the cache when offline", () =>
