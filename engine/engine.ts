@@ -129,8 +129,11 @@ export interface Engine {
    * none, operations run in order.
    */
   readonly fence?: (tensor: Tensor) => Tensor;
-  /** The sum of a float32 tensor's squares by one operation, where the engine has one. */
-  readonly squaredNorm?: (tensor: Tensor) => Tensor;
+  /**
+   * The sums of the squares of N float32 tensors, float32 [N], where the engine has an operation for
+   * that which makes no copy of a tensor.
+   */
+  readonly squaredNorms?: (tensors: readonly Tensor[]) => Tensor;
   /** AdamW in place, by one operation of the engine, where it has one. */
   readonly adamw?: (
     operands: readonly AdamWOperands[],

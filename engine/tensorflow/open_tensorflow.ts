@@ -13,7 +13,7 @@ import { readProc } from "./read_proc.ts";
 import { requireAvx } from "./require_avx.ts";
 import { requireOneLlvm } from "./require_one_llvm.ts";
 import { resourceVariable } from "./resource_variable.ts";
-import { squaredNorm } from "./squared_norm.ts";
+import { squaredNorms } from "./squared_norms.ts";
 import { withoutChatter } from "./without_chatter.ts";
 
 /** How many shapes of a step are kept compiled unless the step says otherwise. */
@@ -85,7 +85,7 @@ function openLibraries(folder: string, threads: number): OpenedEngine {
         const fenced = binding.fence(...backend.getInputTensorIds([tensor]) as [number]);
         return fenced === undefined ? tensor.clone() : backend.createOutputTensor(fenced);
       },
-      squaredNorm: (tensor) => squaredNorm(backend, tensor),
+      squaredNorms: (tensors) => squaredNorms(backend, tensors),
       compile: (name, body, { limit = FUNCTIONS } = {}) =>
         compiledStep(binding, backend, name, body, limit),
       adamw: (...update) => resourceAdamW(binding, backend, ...update),

@@ -59,16 +59,17 @@ export function guardedAdamW(
   rule: GuardedRule,
 ): Judgement {
   const all = logitScale === undefined ? weights : [...weights, logitScale];
-  const squares = all.map(({ gradient }) =>
-    engine.squaredNorm?.(gradient) ?? tf.tidy(() => tf.sum(tf.square(gradient)))
-  );
+  const gradients = all.map(({ gradient }) => gradient);
+  const squaredNorms = engine.squaredNorms?.(gradients) ??
+    tf.stack(gradients.map((one) => tf.tidy(() => tf.sum(tf.square(one)))));
   const { clipGradientNorm: most } = rule;
-  const factor = most === undefined ? undefined : clippingFactor(squares, most);
+  const factor = most === undefined ? undefined : clippingFactor(squaredNorms, most);
   const clipped = <O extends AdamWOperands>(operand: O): O =>
     factor === undefined ? operand : { ...operand, gradient: tf.mul(operand.gradient, factor) };
   const next = logitScale && nextLogitScale(clipped(logitScale), scalars, rule);
   const scale = next === undefined ? tf.scalar(1) : tf.exp(next.weight);
-  const finite = tf.all(tf.less(tf.stack([tf.abs(loss), scale, ...squares]), Infinity));
+  const seen = tf.concat([tf.stack([tf.abs(loss), scale]), squaredNorms]);
+  const finite = tf.all(tf.less(seen, Infinity));
   engine.when(finite, () => {
     applyAdamW(engine, weights.map(clipped), scalars, rule);
     if (next === undefined) return;
@@ -76,5 +77,5 @@ export function guardedAdamW(
     logitScale?.first.assign(next.first);
     logitScale?.second.assign(next.second);
   });
-  return { squaredNorms: tf.stack(squares), logitScale: scale };
+  return { squaredNorms, logitScale: scale };
 }
