@@ -1,3 +1,4 @@
+import { peakMegabytes } from "../../commands/peak_megabytes.ts";
 import { fuzzInputs } from "./fuzz_inputs.ts";
 import { fuzzPictures } from "./fuzz_pictures.ts";
 import { TARGETS } from "./targets/mod.ts";
@@ -13,11 +14,4 @@ const target = TARGETS.find(({ name }) => name === reader);
 const tally = target === undefined
   ? await fuzzPictures(count, seed, from)
   : await fuzzInputs(target, count, seed, from);
-console.log(JSON.stringify({ tally, megabytes: await peak() }));
-
-/** The most memory that this process has had; where no system tells that, what it has now. */
-async function peak(): Promise<number> {
-  const status = await Deno.readTextFile("/proc/self/status").catch(() => "");
-  const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1];
-  return kilobytes === undefined ? Deno.memoryUsage().rss / 2 ** 20 : Number(kilobytes) / 1024;
-}
+console.log(JSON.stringify({ tally, megabytes: peakMegabytes() }));
