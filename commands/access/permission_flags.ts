@@ -1,13 +1,17 @@
+import { realpathSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Access } from "./access.ts";
 
 const ROOT = resolve(import.meta.dirname!, "..", "..");
 
+/** Where the packages are; behind a link their modules are known by where it leads to. */
+const PACKAGES = [...new Set([join(ROOT, "node_modules"), realPath(join(ROOT, "node_modules"))])];
+
 /** What the program itself is made of, and reads. */
 const OWN = [
-  ..."commands data engine model pipeline schemas stages node_modules".split(" "),
+  ..."commands data engine model pipeline schemas stages".split(" "),
   ..."deno.json deno.lock package.json".split(" "),
-].map((name) => join(ROOT, name));
+].map((name) => join(ROOT, name)).concat(PACKAGES);
 
 /** By which sharp tells which C library it is to be loaded for. */
 const LDD = "/usr/bin/ldd";
@@ -38,8 +42,17 @@ export function permissionFlags({ read, write, tensorflow }: Access): readonly s
     ...listed("read", [...OWN, LDD, ...merged([...read, ...write])]),
     ...listed("write", merged(write)),
     `--allow-env=${VARIABLES.join(",")}`,
-    ...tensorflow ? ["--allow-ffi"] : listed("ffi", [join(ROOT, "node_modules")]),
+    ...tensorflow ? ["--allow-ffi"] : listed("ffi", PACKAGES),
   ];
+}
+
+/** Where a path leads to; itself where nothing is there yet. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /** A flag for each path, as many as it takes: one flag holds 128 KiB at most. */

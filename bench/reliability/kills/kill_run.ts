@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Event } from "../../../schemas/events.ts";
 import { taskCommand } from "../../task_command.ts";
 import { killAt } from "./kill_at.ts";
-import { momentOf, momentText } from "./moment.ts";
+import { type Moment, momentOf, momentText } from "./moment.ts";
 import { outcomeOf } from "./outcome_of.ts";
 
 /** A dual encoder that an update of takes some ten milliseconds, a checkpoint of as long to write. */
@@ -62,8 +62,7 @@ export async function killRun(
     const model = join(root, "tiny.json");
     await writeFile(model, JSON.stringify(MODEL));
     const [whole, killed] = [join(root, "whole"), join(root, "killed")];
-    let last: number | undefined;
-    const start = async (out: string, moment?: ReturnType<typeof momentOf>) => {
+    const start = async (out: string, moment?: Moment, last?: number) => {
       const args = [
         RECIPE,
         ...overrides(model, passes),
@@ -80,10 +79,11 @@ export async function killRun(
         `Cannot run ${RECIPE}: ${ended.stderr.trimEnd().split("\n").slice(-5).join("\n")}`,
       );
     };
-    last = stepsOf((await start(whole)).events).at(-1);
+    const last = stepsOf((await start(whole)).events).at(-1);
     let kills = 0, updates = 0;
     for (let number = 0; number < count; number++) {
-      const moment = momentOf(number, count, seed), { code, events } = await start(killed, moment);
+      const moment = momentOf(number, count, seed),
+        { code, events } = await start(killed, moment, last);
       const steps = stepsOf(events);
       updates += steps.length;
       if (code === undefined) kills++;
