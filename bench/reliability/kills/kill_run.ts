@@ -19,11 +19,16 @@ const MODEL = {
 
 const RECIPE = "pipeline/recipes/flyp-emoji.yaml";
 
-/** The shipped recipe with that model, passes of 53 updates, a checkpoint behind every third. */
+/**
+ * The shipped recipe with that model, passes of 53 updates, a checkpoint behind every third, and
+ * little to measure.
+ */
 const overrides = (model: string, passes: number) => [
   `model={ config: ${JSON.stringify(model)}, init: random }`,
   `graph.order.epochs=${passes}`,
+  "graph.data.ood=[openmoji]",
   "graph.pairs.batch=32",
+  "graph.eval.splits=[id_val]",
   "graph.ensemble.alphas=[0, 0.5, 1]",
   "graph.save={ stage: checkpoint, from: step, every: 3 }",
 ];
