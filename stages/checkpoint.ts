@@ -1,7 +1,8 @@
 import { type } from "arktype";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { distinctUntilChanged, filter, ignoreElements } from "rxjs";
+import { removeFolder } from "../model/checkpoint/remove_folder.ts";
 import { mapHeld } from "../pipeline/map_held.ts";
 import { stage } from "../pipeline/stage.ts";
 import type { Checkpoint, Step } from "../schemas/messages.ts";
@@ -42,12 +43,17 @@ export const checkpoint = stage({
     if (folder === undefined) return from.pipe(ignoreElements());
     const checkpoints = join(folder, "checkpoints");
     return from.pipe(
-      filter((step) => isTrained(step) && (step.ends === "interrupted" || isDue(step, every))),
+      filter((step) => step.step >= 0 && (step.ends === "interrupted" || isDue(step, every))),
       // A run that is asked to stop behind a step which was due gives the same weights once more.
       distinctUntilChanged((last, next) => last.step === next.step),
-      mapHeld(async (step): Promise<Checkpoint> => {
+      mapHeld(async (step): Promise<Checkpoint | undefined> => {
         const path = join(checkpoints, `step-${String(step.step).padStart(6, "0")}`);
         try {
+          if (!isTrained(step)) {
+            // It was saved by the run before, which may have been killed in front of this.
+            await removeOthers(checkpoints, step.step, keep);
+            return undefined;
+          }
           // It is not there where the run's folder has been removed, which a write would make anew.
           const pipeline = await readFile(join(folder, "pipeline.yaml"));
           await saveStep(path, step, pipeline);
@@ -57,6 +63,7 @@ export const checkpoint = stage({
         }
         return { step: step.step, path };
       }),
+      filter((saved) => saved !== undefined),
     );
   },
 });
@@ -72,6 +79,6 @@ async function removeOthers(checkpoints: string, newest: number, keep: number): 
   }).sort((a, b) => a.step - b.step);
   const kept = steps.filter(({ step }) => step <= newest).slice(-keep);
   for (const one of steps) {
-    if (!kept.includes(one)) await rm(join(checkpoints, one.name), { recursive: true });
+    if (!kept.includes(one)) await removeFolder(join(checkpoints, one.name));
   }
 }

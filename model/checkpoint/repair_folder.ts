@@ -6,8 +6,9 @@ const TEMPORARY = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 
 /**
  * Puts right what writes that were killed left in a folder: half a file is removed, and half a new
- * folder (`NAME.flyp-new`); an old one that was to be replaced (`NAME.flyp-old`) is put back where
- * there is no NAME, and removed where there is. Nothing may be writing there.
+ * folder (`NAME.flyp-new`), and what is left of one that was being removed (`NAME.flyp-gone`); an
+ * old one that was to be replaced (`NAME.flyp-old`) is put back where there is no NAME, and removed
+ * where there is. Nothing may be writing there.
  *
  * @param parent may not be there
  */
@@ -17,7 +18,7 @@ export async function repairFolder(parent: string): Promise<void> {
     throw error;
   });
   for (const name of names) {
-    const [, place, age] = /^(.+)\.flyp-(new|old)$/.exec(name) ?? [];
+    const [, place, age] = /^(.+)\.flyp-(new|old|gone)$/.exec(name) ?? [];
     if (place !== undefined && age === "old" && !names.includes(place)) {
       await rename(join(parent, name), join(parent, place));
     } else if (place !== undefined || TEMPORARY.test(name)) {

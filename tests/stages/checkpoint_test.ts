@@ -112,6 +112,8 @@ Deno.test("checkpoint is written when the run is interrupted, once where it was 
 Deno.test("checkpoint does not write again what a resumed run was given", () =>
   inRun(async (folder) => {
     await written(folder, TRAINING);
+    // One that the run before was killed in front of removing.
+    await Deno.mkdir(join(folder, "checkpoints/step-000001"));
     const { update: _, ...given } = trainedStep(5, "training", fakeModel());
     assert.deepEqual(await written(folder, [given]), []);
     assert.deepEqual(await there(folder), ["step-000002", "step-000005"]);

@@ -4,6 +4,18 @@ import { type Event, event } from "../../../schemas/events.ts";
 import { linesOf } from "../../lines_of.ts";
 import type { Moment } from "./moment.ts";
 
+/** The end of a training. */
+export interface LastStep {
+  readonly step: number;
+  readonly epoch: number;
+}
+
+/** Whether an event says that the training is over, which a run that goes on may have found. */
+function isBehind(event: Event, last: LastStep | undefined): boolean {
+  return event.event === "step" && event.step === last?.step ||
+    event.event === "evaluation" && event.epoch === last?.epoch;
+}
+
 /** A process that was to be killed. */
 export interface Killed {
   /** Its exit status; undefined where a signal ended it. */
@@ -19,13 +31,13 @@ export interface Killed {
  *
  * @param command as `taskCommand()` gives it
  * @param moment undefined where it is to come to its end
- * @param last the last step of the training, where that is known
+ * @param last the last step of the training and its epoch, where they are known
  * @param checkpoints the folder that checkpoints are written into
  */
 export async function killAt(
   command: Deno.Command,
   moment: Moment | undefined,
-  last: number | undefined,
+  last: LastStep | undefined,
   checkpoints: string,
 ): Promise<Killed> {
   const process = command.spawn(), events: Event[] = [];
@@ -47,9 +59,10 @@ export async function killAt(
     for await (const line of linesOf(process.stdout)) {
       const read = event.assert(JSON.parse(line));
       events.push(read);
-      if (read.event !== "step") continue;
-      if (moment?.kind === "step" && updates++ === moment.ahead) kill(moment.ms);
-      if (moment?.kind === "end" && read.step === last) kill(moment.ms);
+      if (moment?.kind === "end" && isBehind(read, last)) kill(moment.ms);
+      if (moment?.kind === "step" && read.event === "step" && updates++ === moment.ahead) {
+        kill(moment.ms);
+      }
     }
   };
   const [stderr, { code, signal }] = await Promise.all([

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Event } from "../../../schemas/events.ts";
 import { taskCommand } from "../../task_command.ts";
-import { killAt } from "./kill_at.ts";
+import { killAt, type LastStep } from "./kill_at.ts";
 import { type Moment, momentOf, momentText } from "./moment.ts";
 import { outcomeOf } from "./outcome_of.ts";
 
@@ -67,7 +67,7 @@ export async function killRun(
     const model = join(root, "tiny.json");
     await writeFile(model, JSON.stringify(MODEL));
     const [whole, killed] = [join(root, "whole"), join(root, "killed")];
-    const start = async (out: string, moment?: Moment, last?: number) => {
+    const start = async (out: string, moment?: Moment, last?: LastStep) => {
       const args = [
         RECIPE,
         ...overrides(model, passes),
@@ -84,7 +84,7 @@ export async function killRun(
         `Cannot run ${RECIPE}: ${ended.stderr.trimEnd().split("\n").slice(-5).join("\n")}`,
       );
     };
-    const last = stepsOf((await start(whole)).events).at(-1);
+    const last = (await start(whole)).events.findLast((one) => one.event === "step");
     let kills = 0, updates = 0;
     for (let number = 0; number < count; number++) {
       const moment = momentOf(number, count, seed),
@@ -98,7 +98,7 @@ export async function killRun(
       );
     }
     const { events } = await start(killed);
-    updates += stepsOf(events).length - (last ?? 0) - 1;
+    updates += stepsOf(events).length - (last?.step ?? 0) - 1;
     const differences = differencesOf(await outcomeOf(whole), await outcomeOf(killed));
     return { kills, differences, repeated: updates };
   } finally {

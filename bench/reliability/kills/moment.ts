@@ -20,7 +20,7 @@ const KINDS = ["step", "checkpoint", "start", "checkpoint", "step"] as const;
  */
 export function momentOf(number: number, count: number, seed: number): Moment {
   const draw = random(seed, "kill", number);
-  if (number >= count - Math.ceil(count / 10)) return { kind: "end", ms: draw.integer(700) };
+  if (number >= count - Math.ceil(count / 10)) return { kind: "end", ms: draw.integer(200) };
   const kind = KINDS[number % KINDS.length] ?? "step";
   switch (kind) {
     case "start":
