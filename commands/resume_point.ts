@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { CHECKSUMS } from "../model/checkpoint/file_names.ts";
 import { readCheckpoint } from "../model/checkpoint/read_checkpoint.ts";
 import { repairFolder } from "../model/checkpoint/repair_folder.ts";
+import { stepFolders } from "../model/checkpoint/step_folders.ts";
 import { headTensors } from "../model/head/head_tensors.ts";
 import { readWeights } from "../model/safetensors/read_weights.ts";
 import { towerOf } from "../model/tower_of.ts";
@@ -55,9 +56,7 @@ export async function resumePoint(
   const checkpoints = join(folder, "checkpoints"), problems: string[] = [];
   for (const parent of [folder, checkpoints]) await repairFolder(parent);
   const names = await readdir(checkpoints).catch(() => []);
-  const newestFirst = names.filter((name) => /^step-\d+$/.test(name))
-    .sort((a, b) => Number(b.slice("step-".length)) - Number(a.slice("step-".length)));
-  for (const name of newestFirst) {
+  for (const { name } of [...stepFolders(names)].reverse()) {
     try {
       const point = await readPoint(join(checkpoints, name));
       problems.forEach(say);

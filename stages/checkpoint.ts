@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { distinctUntilChanged, filter, ignoreElements } from "rxjs";
 import { removeFolder } from "../model/checkpoint/remove_folder.ts";
+import { stepFolders } from "../model/checkpoint/step_folders.ts";
 import { mapHeld } from "../pipeline/map_held.ts";
 import { stage } from "../pipeline/stage.ts";
 import type { Checkpoint, Step } from "../schemas/messages.ts";
@@ -73,10 +74,7 @@ export const checkpoint = stage({
  * were damaged, and the run has gone on from before them.
  */
 async function removeOthers(checkpoints: string, newest: number, keep: number): Promise<void> {
-  const steps = (await readdir(checkpoints)).flatMap((name) => {
-    const number = /^step-(\d+)$/.exec(name)?.[1];
-    return number === undefined ? [] : [{ name, step: Number(number) }];
-  }).sort((a, b) => a.step - b.step);
+  const steps = stepFolders(await readdir(checkpoints));
   const kept = steps.filter(({ step }) => step <= newest).slice(-keep);
   for (const one of steps) {
     if (!kept.includes(one)) await removeFolder(join(checkpoints, one.name));

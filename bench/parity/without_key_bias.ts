@@ -1,7 +1,7 @@
 /**
  * Leaves out the part of an attention's packed bias that is added to the keys. It moves all scores
  * of a query alike, which the softmax takes away again: its true gradient is 0, what is computed is
- * rounding, and Adam divides rounding by its own size and makes steps of it as large as any other.
+ * rounding, and Adam divides rounding by its own size and makes steps of it as large as the others.
  */
 export function withoutKeyBias(name: string, data: Float32Array): Float32Array {
   if (!isPackedBias(name)) return data;

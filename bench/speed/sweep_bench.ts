@@ -37,7 +37,7 @@ const EVALUATION = {
 
 /**
  * The α sweep at the end of a run, training before it included, beside as many calls of `evaluate`.
- * The weights that those measure are one point's: any others take as long.
+ * The weights that those measure are one point's; those of others take as long.
  */
 export const sweepBench: SpeedBench = {
   name: "sweep",

@@ -2,15 +2,7 @@ import { join } from "node:path";
 import { InputError } from "../../schemas/input_error.ts";
 import { LAYOUTS } from "./layouts.ts";
 import { listFolder } from "./list_folder.ts";
-
-/** The last of a run's checkpoints: the folder `step-NNNNNN` with the highest number. */
-function lastStep(names: readonly string[]): string | undefined {
-  const steps = names.flatMap((name) => {
-    const number = /^step-(\d+)$/.exec(name)?.[1];
-    return number === undefined ? [] : [{ name, number: Number(number) }];
-  });
-  return steps.sort((a, b) => b.number - a.number)[0]?.name;
-}
+import { stepFolders } from "./step_folders.ts";
 
 /**
  * The folder that holds the model which a path stands for: the folder itself where it is a
@@ -27,7 +19,7 @@ export async function resolveCheckpoint(path: string): Promise<string> {
   if (!names.includes("checkpoints") && !names.includes("events.ndjson")) return path;
   const checkpoints = join(path, "checkpoints");
   const steps = names.includes("checkpoints") ? await listFolder(checkpoints) : [];
-  const last = lastStep(steps);
+  const last = stepFolders(steps).at(-1)?.name;
   if (last === undefined) {
     throw new InputError(
       `Cannot read checkpoint "${path}": it is a run that has saved none yet, must have "best" ` +

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { readEvents } from "../../pipeline/read_events.ts";
 import type { Event } from "../../schemas/events.ts";
 import { type Project, withProject } from "../commands/project.ts";
+import { signAgain } from "../model/checkpoint/sign_again.ts";
 import { type Ended, eventsOf, runTask } from "../commands/task.ts";
 
 const EPOCHS = 10, STEPS_PER_EPOCH = 4, LAST = EPOCHS * STEPS_PER_EPOCH - 1;
@@ -85,6 +86,7 @@ Deno.test("run tunes on a folder of pictures, the same to the bit when it is sto
     assert.deepEqual(named(until, "result"), []);
     const saved = named(until, "checkpoint").at(-1)!.step;
     assert.equal(saved, named(until, "step").at(-1)!.step);
+    await refusesOtherCheckpoint(project, folder("b"), saved);
     const resumed = await runOf(project, folder("b"), ["--resume"]), rest = succeeded(resumed);
     assert.match(resumed.stderr, new RegExp(`^Going on behind step ${saved}$`, "m"));
     assert.deepEqual(named(rest, "step").map(({ step }) => step), STEPS.slice(saved + 1));
@@ -99,6 +101,19 @@ Deno.test("run tunes on a folder of pictures, the same to the bit when it is sto
 
     await checkFinished(project, folder("a"));
   }));
+
+/** Puts the checkpoint of another pipeline into a run, and takes it out again. */
+async function refusesOtherCheckpoint(project: Project, out: string, step: number): Promise<void> {
+  const folder = join(out, "checkpoints", `step-${String(step).padStart(6, "0")}`);
+  const file = join(folder, "pipeline.yaml"), own = await readFile(file, "utf8");
+  await writeFile(file, own.replace("seed: 3", "seed: 4"));
+  await signAgain(folder);
+  const { code, stderr } = await runOf(project, out, ["--resume"]);
+  assert.equal(code, 2, stderr);
+  assert.match(stderr, /step-\d+": it is of another pipeline: seed is 4, now it would be 3$/m);
+  await writeFile(file, own);
+  await signAgain(folder);
+}
 
 /** Holds the events of a whole run against what the project is. */
 function checkRun(events: readonly Event[]): void {
