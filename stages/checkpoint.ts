@@ -69,12 +69,18 @@ export const checkpoint = stage({
   },
 });
 
+/** Of a run that trains nothing there is no folder of checkpoints. */
+function noneIfAbsent(error: NodeJS.ErrnoException): string[] {
+  if (error.code === "ENOENT") return [];
+  throw error;
+}
+
 /**
  * Removes the oldest checkpoints of a run, once the newest is whole, and those of later steps: they
  * were damaged, and the run has gone on from before them.
  */
 async function removeOthers(checkpoints: string, newest: number, keep: number): Promise<void> {
-  const steps = stepFolders(await readdir(checkpoints));
+  const steps = stepFolders(await readdir(checkpoints).catch(noneIfAbsent));
   const kept = steps.filter(({ step }) => step <= newest).slice(-keep);
   for (const one of steps) {
     if (!kept.includes(one)) await removeFolder(join(checkpoints, one.name));

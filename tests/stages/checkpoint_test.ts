@@ -179,3 +179,10 @@ Deno.test("checkpoint writes nothing where the run's folder has been removed", (
     });
     assert.deepEqual(await readdir(folder), ["pipeline.yaml"]);
   }));
+
+Deno.test("checkpoint writes nothing and needs no folder of its own when nothing is trained", () =>
+  inRun(async (folder) => {
+    const given: Step = { step: 0, epoch: 0, ends: "training", nextRow: 0, model: fakeModel() };
+    assert.deepEqual(await written(folder, [given]), []);
+    assert.deepEqual(await readdir(folder), ["pipeline.yaml"]);
+  }));
