@@ -33,7 +33,8 @@ export const evaluate: Command = {
     if (measurements(pipeline.graph).length === 0) {
       throw new InputError(`Cannot evaluate: "${file}" has no evaluate and no interpolate node`);
     }
-    const model = await readModelSource(checkpoint);
+    const { weights, ...described } = await readModelSource(checkpoint);
+    const model = { ...described, weights: () => Promise.resolve(weights) };
     await checkInputs(pipeline.graph, pipeline.seed);
     const graph = evaluationOf(pipeline.graph);
     const { report, close } = eventOutput(), engines = engineSource();

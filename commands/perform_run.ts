@@ -1,4 +1,4 @@
-import type { CheckpointContents } from "../model/checkpoint/checkpoint_contents.ts";
+import type { PretrainedModel } from "../model/pretrained_model.ts";
 import { methodOf } from "../pipeline/method_of.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { resolvedYaml } from "../pipeline/resolved_yaml.ts";
@@ -17,7 +17,7 @@ import { runGraph } from "./run_graph.ts";
 /** A run to be made. */
 export interface RunOrder {
   readonly pipeline: Pipeline;
-  readonly model: CheckpointContents;
+  readonly model: PretrainedModel;
   readonly folder: string;
   /** The folder of several runs that this is one of. */
   readonly within?: KeptIn["within"];

@@ -1,8 +1,8 @@
 import { NEVER } from "rxjs";
 import type { Engine } from "../engine/engine.ts";
-import type { CheckpointContents } from "../model/checkpoint/checkpoint_contents.ts";
 import { frozenEncoder } from "../model/frozen_encoder.ts";
 import { classifierLoss } from "../model/linear_probe/classifier_loss.ts";
+import type { PretrainedModel } from "../model/pretrained_model.ts";
 import { trainableClassifier } from "../model/trainable_classifier.ts";
 import { trainableModel, type TrainingStart } from "../model/trainable_model.ts";
 import { connectGraph } from "../pipeline/connect_graph.ts";
@@ -28,7 +28,7 @@ export interface GraphRun {
   readonly preprocess: Preprocess;
   /** An opened one, which stays open for whoever opened it. */
   readonly engine: Engine;
-  readonly model: CheckpointContents;
+  readonly model: PretrainedModel;
   readonly resumed?: TrainingStart["resumed"] & { readonly head?: LinearHead };
   readonly start?: TrainingPosition;
   /** What was measured until then. */
@@ -78,7 +78,11 @@ export async function runGraph(run: GraphRun): Promise<void> {
       earlier: run.earlier ?? [],
       services: {
         pictures: pictureSettings(model.config, run.preprocess),
-        openEncoder: () => held.follow(frozenEncoder(engine, model)),
+        openEncoder: () => {
+          const encoder = async () =>
+            frozenEncoder(engine, { ...model, weights: await model.weights() });
+          return held.follow(encoder());
+        },
         openExamples: (examples, classes) => classifierLoss(engine, examples, classes),
         openModel: (rule) => {
           const goesOn = resumed && { resumed };

@@ -14,12 +14,12 @@ import { finiteUpdate } from "./finite_update.ts";
 import { heldWeights } from "./held_weights.ts";
 import { hostCopy } from "./host_copy.ts";
 import { imageTensor } from "./image_tensor.ts";
-import { interpolateWeights } from "./interpolate_weights.ts";
 import { adamwScalars } from "./optimizers/adamw_scalars.ts";
 import { createTokenizer } from "./tokenizer/create_tokenizer.ts";
 import { towerOf } from "./tower_of.ts";
 import type { TrainingStart, WeightGate } from "./trainable_model.ts";
 import { disposeTrained, momentsOf, trainedVariable, variableOf } from "./training_variables.ts";
+import { weightsAt } from "./weights_at.ts";
 
 /** Where the training of a classifier starts. */
 export interface ClassifierStart extends Omit<TrainingStart, "resumed"> {
@@ -33,31 +33,45 @@ export interface ClassifierStart extends Omit<TrainingStart, "resumed"> {
 const ofTower = (weights: HostTensors, image: boolean): HostTensors =>
   new Map([...weights].filter(([name]) => (towerOf(name) === "image") === image));
 
+/** Puts what training starts with into the engine. */
+async function variablesOf(
+  engine: Engine,
+  { pretrained, head, resumed }: ClassifierStart,
+  { l2Sp }: ClassifierRule,
+) {
+  const weights = await pretrained(), image = ofTower(weights, true);
+  const from = resumed ?? { weights, head: head.tuned, optimizer: undefined };
+  const own = [...ofTower(from.weights, true), ...headTensors(from.head)];
+  return {
+    names: [...weights.keys()],
+    firstHead: from.head,
+    trained: new Map(own.map(([name, weight]) => [
+      name,
+      trainedVariable(engine, name, weight, from.optimizer),
+    ])),
+    /** Where L2-SP holds the image encoder. */
+    anchors: new Map<string, Variable>(
+      l2Sp === 0 ? [] : [...image].map(([name, one]) => [name, variableOf(engine, one)]),
+    ),
+    held: heldWeights(ofTower(weights, false)),
+  };
+}
+
 /**
  * An image encoder with a linear head in the engine, to be trained by cross-entropy. The text tower
  * stays as it is: its only use is that checkpoints hold a whole model.
  */
 export async function trainableClassifier(
   engine: Engine,
-  { config, vocabulary, pretrained, head, resumed }: ClassifierStart,
+  start: ClassifierStart,
   rule: ClassifierRule,
   gate: WeightGate,
 ): Promise<TrainableClassifier> {
-  const tokenizer = await createTokenizer(vocabulary);
+  const { config, pretrained } = start, { zeroShot } = start.head;
+  const tokenizer = await createTokenizer(start.vocabulary);
   const functions = encoderFunctions(engine, config);
-  const from = resumed ?? { weights: pretrained, head: head.tuned, optimizer: undefined };
-  const { classes } = from.head;
-  const own = new Map([...ofTower(from.weights, true), ...headTensors(from.head)]);
-  const trained = new Map([...own].map(([name, weight]) => [
-    name,
-    trainedVariable(engine, name, weight, from.optimizer),
-  ]));
-  const anchors = new Map<string, Variable>(
-    rule.l2Sp === 0
-      ? []
-      : [...ofTower(pretrained, true)].map(([name, one]) => [name, variableOf(engine, one)]),
-  );
-  const held = heldWeights(ofTower(pretrained, false));
+  const { names, firstHead, trained, anchors, held } = await variablesOf(engine, start, rule);
+  const { classes } = firstHead;
   const update = classifierUpdate(engine, trained, config, rule, anchors);
   const readHead = async (): Promise<LinearHead> => {
     const read = async (name: string) => {
@@ -65,11 +79,11 @@ export async function trainableClassifier(
       return variable && await hostCopy(variable.weight.read());
     };
     const [unit, raw] = [await read("head.unit"), await read("head.raw")];
-    const bias = await read("head.bias") ?? from.head.bias;
+    const bias = await read("head.bias") ?? firstHead.bias;
     return { classes, ...(unit && { unit }), ...(raw && { raw }), bias };
   };
   const towers = dualEncoder(engine, functions, tokenizer, config, {
-    names: [...pretrained.keys()],
+    names,
     read: (name) => trained.get(name)?.weight.read() ?? held.read(name),
     dispose: () => {},
   });
@@ -80,10 +94,10 @@ export async function trainableClassifier(
     pretrainedKey: {},
     hold: () => gate.hold(),
     async interpolated(alpha, tuned) {
-      const to = tuned?.weights ?? await encoder.weights();
-      const weights = interpolateWeights(pretrained, to, alpha);
+      const tunedWeights = () => tuned?.weights ?? encoder.weights();
+      const weights = await weightsAt(alpha, pretrained, tunedWeights);
       const mixed = dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
-      return withHead(mixed, mixHeads(head.zeroShot, tuned?.head ?? await readHead(), alpha));
+      return withHead(mixed, mixHeads(zeroShot, tuned?.head ?? await readHead(), alpha));
     },
     optimizerState: () => momentsOf(trained),
     update: ({ images, labels, ...scalars }, signal) =>

@@ -14,19 +14,20 @@ import { encoderFunctions } from "./encoder_functions.ts";
 import { heldWeights } from "./held_weights.ts";
 import { finiteUpdate } from "./finite_update.ts";
 import { hostCopy } from "./host_copy.ts";
-import { interpolateWeights } from "./interpolate_weights.ts";
+import type { ReadWeights } from "./reread_weights.ts";
 import { createTokenizer } from "./tokenizer/create_tokenizer.ts";
 import { disposeTrained, momentsOf, trainedVariable, variableOf } from "./training_variables.ts";
 import { towerOf } from "./tower_of.ts";
 import { updateTensors } from "./update_tensors.ts";
+import { weightsAt } from "./weights_at.ts";
 
 /** Where training starts. */
 export interface TrainingStart {
   readonly config: OpenClipConfig;
   /** The vocabulary of its tokenizer, where that is not OpenAI's. */
   readonly vocabulary?: Vocabulary | undefined;
-  /** θ_pretrained, what interpolation starts from. */
-  readonly pretrained: HostTensors;
+  /** Reads θ_pretrained: to begin with, and when it is interpolated. */
+  readonly pretrained: ReadWeights;
   /** What training goes on from, where it does not start from the pretrained weights. */
   readonly resumed?: { readonly weights: HostTensors; readonly optimizer: HostTensors };
 }
@@ -40,19 +41,20 @@ export interface WeightGate {
 type Copied = ReturnType<typeof hostCopy>;
 
 /** Puts weights into the engine's variables, and the moments of those that are trained. */
-function variablesOf(
+async function variablesOf(
   engine: Engine,
   { pretrained, resumed }: TrainingStart,
   train: UpdateRule["train"],
 ) {
   const trained = new Map<string, TrainedVariable>(), frozen = new Map<string, Variable>();
-  for (const [name, weight] of resumed?.weights ?? pretrained) {
+  const weights = resumed?.weights ?? await pretrained();
+  for (const [name, weight] of weights) {
     const tower = towerOf(name);
     if (train !== undefined && tower !== undefined && tower !== train) {
       frozen.set(name, variableOf(engine, weight));
     } else trained.set(name, trainedVariable(engine, name, weight, resumed?.optimizer));
   }
-  return { trained, frozen };
+  return { trained, frozen, names: [...weights.keys()] };
 }
 
 /** A dual encoder in the engine, to be trained by the contrastive loss. */
@@ -64,11 +66,11 @@ export async function trainableModel(
 ): Promise<TrainableModel> {
   const { config, pretrained } = start;
   const tokenizer = await createTokenizer(start.vocabulary);
-  const { trained, frozen } = variablesOf(engine, start, rule.train);
+  const { trained, frozen, names } = await variablesOf(engine, start, rule.train);
   const functions = encoderFunctions(engine, config);
   const update = contrastiveUpdate(engine, trained, config, rule, frozen);
   const source: WeightSource = {
-    names: [...(start.resumed?.weights ?? pretrained).keys()],
+    names,
     read(name) {
       const found = trained.get(name)?.weight ?? frozen.get(name);
       if (found === undefined) throw new Error(`Cannot read weight "${name}": there is none`);
@@ -78,7 +80,7 @@ export async function trainableModel(
   };
   const encoder = dualEncoder(engine, functions, tokenizer, config, source);
   // As the update has them: logit_scale comes last.
-  const names = [...[...trained.keys()].filter((name) => name !== "logit_scale"), "logit_scale"];
+  const updated = [...[...trained.keys()].filter((name) => name !== "logit_scale"), "logit_scale"];
   const outcome = async (args: UpdateArguments) => {
     try {
       const { loss, logitScale, squaredNorms } = update.run(args);
@@ -97,8 +99,8 @@ export async function trainableModel(
     pretrainedKey: {},
     hold: () => gate.hold(),
     async interpolated(alpha, tuned) {
-      const to = tuned?.weights ?? await encoder.weights();
-      const weights = interpolateWeights(pretrained, to, alpha);
+      const tunedWeights = () => tuned?.weights ?? encoder.weights();
+      const weights = await weightsAt(alpha, pretrained, tunedWeights);
       return dualEncoder(engine, functions, tokenizer, config, heldWeights(weights));
     },
     optimizerState: () => momentsOf(trained),
@@ -107,7 +109,7 @@ export async function trainableModel(
         const begun = performance.now();
         const args = updateTensors(engine, tokenizer, config, rule, batch);
         const { learningRate, updatesBefore: step } = batch;
-        const found = finiteUpdate(await outcome(args), { step, learningRate, names });
+        const found = finiteUpdate(await outcome(args), { step, learningRate, names: updated });
         return { ...found, seconds: (performance.now() - begun) / 1000 };
       }, signal),
     dispose: () =>

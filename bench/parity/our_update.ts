@@ -51,7 +51,7 @@ await write("features", await ourFeatures(engine, contents, batch));
 await write("gradients", await ourGradients(engine, contents, RULE, updates[0]));
 const model = await trainableModel(
   engine,
-  { ...contents, pretrained: contents.weights },
+  { ...contents, pretrained: () => Promise.resolve(contents.weights) },
   RULE,
   OPEN_GATE,
 );

@@ -25,7 +25,7 @@ Deno.test("resumePoint() reads the head that was trained, and the moments of wha
     onEngine(async (engine) => {
       const start = {
         config: tinyConfig,
-        pretrained: tinyWeights(1),
+        pretrained: () => Promise.resolve(tinyWeights(1)),
         head: { tuned: head, zeroShot: head },
       };
       const rule = { ...ADAMW_DEFAULTS, labelSmoothing: 0, l2Sp: 0 };

@@ -58,7 +58,7 @@ Deno.test("bestModel() of a classifier has the copy's head, and mixes it with th
     const [zeroShot, now, copied] = [headOf(0.5), headOf(2), headOf(1)];
     const start = {
       config: tinyConfig,
-      pretrained: tinyWeights(1),
+      pretrained: () => Promise.resolve(tinyWeights(1)),
       head: { tuned: now, zeroShot },
     };
     const rule = { ...ADAMW_DEFAULTS, labelSmoothing: 0, l2Sp: 0 };

@@ -50,7 +50,10 @@ async function refusalOf(model: TrainedModel, update: () => Promise<unknown>): P
 
 const rule = { ...ADAMW_DEFAULTS, clampLogitScale: false };
 const open = (engine: Engine, pretrained: HostTensors, train?: "image" | "text") => {
-  const start: TrainingStart = { config: tinyConfig, pretrained };
+  const start: TrainingStart = {
+    config: tinyConfig,
+    pretrained: () => Promise.resolve(pretrained),
+  };
   return trainableModel(engine, start, { ...rule, ...(train && { train }) }, gate());
 };
 
@@ -137,7 +140,7 @@ Deno.test("trainableClassifier() makes no update of a loss or gradients that are
     ] as const;
     for (const clipGradientNorm of [undefined, 1]) {
       for (const [change, wanted] of cases) {
-        const pretrained = weightsWith(change);
+        const pretrained = () => Promise.resolve(weightsWith(change));
         const start = { config: tinyConfig, pretrained, head: { tuned: head, zeroShot: head } };
         const clip = clipGradientNorm === undefined ? {} : { clipGradientNorm };
         const own = { ...ADAMW_DEFAULTS, labelSmoothing: 0, l2Sp: 0, ...clip };
@@ -150,9 +153,10 @@ Deno.test("trainableClassifier() makes no update of a loss or gradients that are
 
 Deno.test("trainableClassifier() tells the loss without L2-SP's penalty, where there is one", () =>
   onEngine("tensorflow", async (engine) => {
+    const pretrained = tinyWeights(1);
     const start = {
       config: tinyConfig,
-      pretrained: tinyWeights(1),
+      pretrained: () => Promise.resolve(pretrained),
       head: { tuned: head, zeroShot: head },
     };
     const outcomes = async (l2Sp: number) => {
@@ -171,7 +175,7 @@ Deno.test("trainableClassifier() tells the loss without L2-SP's penalty, where t
       await model.dispose();
       let squares = 0;
       for (const [name, { data }] of tuned) {
-        const from = start.pretrained.get(name)!.data;
+        const from = pretrained.get(name)!.data;
         data.forEach((value, i) => squares += (value - from[i]!) ** 2);
       }
       return { loss, entropy, penalty: l2Sp * squares };

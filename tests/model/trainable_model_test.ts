@@ -14,7 +14,11 @@ const pretrained = tinyWeights(1);
 const open = (engine: Engine, resumed?: TrainingStart["resumed"], rule = RULE) =>
   trainableModel(
     engine,
-    { config: tinyConfig, pretrained, ...(resumed && { resumed }) },
+    {
+      config: tinyConfig,
+      pretrained: () => Promise.resolve(pretrained),
+      ...(resumed && { resumed }),
+    },
     rule,
     gate(),
   );

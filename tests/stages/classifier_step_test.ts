@@ -44,7 +44,7 @@ interface Left {
 
 /** Trains a real model, from the beginning or from what another training left behind a step. */
 function train(engine: Engine, given: Given, from_?: { left: Left; step: number }) {
-  const start = { config: tinyConfig, pretrained: tinyWeights(1) };
+  const start = { config: tinyConfig, pretrained: () => Promise.resolve(tinyWeights(1)) };
   const resumed: Partial<ClassifierStart> = from_ === undefined ? {} : { resumed: from_.left };
   const run = stageRun({
     services: {

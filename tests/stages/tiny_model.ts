@@ -30,7 +30,7 @@ export function tinyModel(
 ): Promise<TrainableModel> {
   const start = {
     config: tinyConfig,
-    pretrained: tinyWeights(1),
+    pretrained: () => Promise.resolve(tinyWeights(1)),
     ...(tuned && { resumed: { weights: tuned, optimizer: new Map() } }),
   };
   return trainableModel(engine, start, rule, gate());
