@@ -1,4 +1,5 @@
 import { type Observable, ReplaySubject } from "rxjs";
+import { stopSignals } from "./stop_signals.ts";
 
 /** A request to stop from outside. */
 export interface Interruption {
@@ -10,25 +11,22 @@ export interface Interruption {
   readonly close: () => void;
 }
 
-/** Through `deno task` one Ctrl-C reaches the program twice: signals this close are one. */
-const TOGETHER_MS = 1000;
-
 /**
  * Listens for SIGINT and SIGTERM. The first asks the run to finish its step and save; one that
- * comes at least a second later ends the process at once with exit status 130.
+ * comes at least a second later ends the process with exit status 130: at once, unless an update is
+ * under way, behind which signals are heard. Who launched the process does not wait for that.
  */
 export function listenForInterruption(say: (line: string) => void): Interruption {
   const requested = new ReplaySubject<void>(1);
   const aborted = new AbortController();
-  let first: number | undefined;
+  const heard = stopSignals();
   const listen = () => {
-    const now = performance.now();
-    if (first === undefined) {
-      first = now;
+    const signal = heard();
+    if (signal === "first") {
       say("Stopping; again to stop at once");
       aborted.abort();
       requested.next();
-    } else if (now - first >= TOGETHER_MS) Deno.exit(130);
+    } else if (signal === "again") Deno.exit(130);
   };
   const signals: readonly Deno.Signal[] = Deno.build.os === "windows"
     ? ["SIGINT"]

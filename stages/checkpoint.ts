@@ -25,8 +25,15 @@ const options = type({
 const isTrained = ({ ends, update }: Step) => update !== undefined || ends === "interrupted";
 
 /**
+ * Whether what is measured of a step must be told before it is saved: a run that goes on from there
+ * does not measure it again. What follows the training it does.
+ */
+const isWrittenLast = ({ ends }: Step) => ends !== "training";
+
+/**
  * Writes checkpoints into the run folder: weights, optimizer state and where every stream stands,
- * at each `every`, at the end, and when the run is asked to stop.
+ * at each `every`, at the end, and when the run is asked to stop; behind what `evaluate` measures of
+ * the same weights.
  */
 export const checkpoint = stage({
   name: "checkpoint",
@@ -63,7 +70,7 @@ export const checkpoint = stage({
           throw storageError(`Cannot write checkpoint "${path}"`, error);
         }
         return { step: step.step, path };
-      }),
+      }, isWrittenLast),
       filter((saved) => saved !== undefined),
     );
   },

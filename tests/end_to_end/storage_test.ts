@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { taskCommand } from "../../bench/task_command.ts";
 import { eventsOf, runTask } from "../commands/task.ts";
 import { type Project, withProject } from "../commands/project.ts";
 
@@ -142,28 +141,3 @@ Deno.test({
       assert.match(stderr, /Cannot run into folder "\/sys\/run": /);
     }),
 });
-
-Deno.test("run saves and ends with 130 at one Ctrl-C, which reaches each process of the task", () =>
-  withProject(async ({ file, out }) => {
-    const child =
-      (await taskCommand("run", [file, "--out", out, "graph.order.epochs=50", ...ENGINE]))
-        .spawn();
-    const [status, stderr] = await Promise.all([
-      child.status,
-      new Response(child.stderr).text(),
-      (async () => {
-        let text = "";
-        for await (const piece of child.stdout.pipeThrough(new TextDecoderStream())) {
-          text += piece;
-          if (!text.includes('"event":"step"')) continue;
-          Deno.kill(-child.pid, "SIGINT");
-          text = "";
-        }
-      })(),
-    ]);
-    assert.deepEqual([status.code, status.signal], [130, null], stderr);
-    const events = (await readFile(join(out, "events.ndjson"), "utf8")).trimEnd().split("\n");
-    const end = JSON.parse(events.at(-1) ?? "");
-    assert.deepEqual([end.event, end.status], ["end", "interrupted"]);
-    assert.equal((await readdir(join(out, "checkpoints"))).length, 1);
-  }));

@@ -71,3 +71,45 @@ Deno.test("mapHeld() lets go of what waits when unsubscribed, and of the step in
 Deno.test("mapHeld() completes when there are no steps", async () => {
   assert.deepEqual(await lastValueFrom(EMPTY.pipe(mapHeld(() => 1), toArray())), []);
 });
+
+Deno.test("mapHeld() keeps a step that is to be last until what others give of it has been passed on", async () => {
+  const log: string[] = [], reading = Promise.withResolvers<void>();
+  const steps = new Subject<Step>(), { step } = toySteps();
+  const other = mapHeld(async ({ step }) => {
+    await reading.promise;
+    return `read ${step}`;
+  });
+  // Two that are last do not wait for each other, and both have it before who is waited for.
+  for (const name of ["saved", "sent"]) {
+    steps.pipe(mapHeld(({ step }) => `${name} ${step}`, ({ step }) => step > 0))
+      .subscribe((done) => log.push(done));
+  }
+  steps.pipe(other).subscribe((done) => log.push(done));
+  const early = step(0);
+  steps.next(early);
+  await settled();
+  assert.deepEqual(log, ["saved 0", "sent 0"]);
+  steps.next({ ...early, step: 1 });
+  await settled();
+  assert.equal(log.length, 2);
+  reading.resolve();
+  await settled();
+  await settled();
+  assert.deepEqual(log.slice(2), ["read 0", "read 1", "saved 1", "sent 1"]);
+});
+
+Deno.test("mapHeld() does not begin with a step that is to be last when it is unsubscribed meanwhile", async () => {
+  const { step } = toySteps(), steps = new Subject<Step>(), reading = new Subject<void>();
+  const one = step(0), begun: number[] = [];
+  const other = steps.pipe(mapHeld(() => lastValueFrom(reading))).subscribe();
+  const last = steps.pipe(mapHeld(({ step }) => begun.push(step), () => true)).subscribe();
+  steps.next(one);
+  await settled();
+  last.unsubscribe();
+  other.unsubscribe();
+  reading.next();
+  reading.complete();
+  await settled();
+  await settled();
+  assert.deepEqual(begun, []);
+});

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { EMPTY, from, lastValueFrom, toArray } from "rxjs";
+import { EMPTY, from, lastValueFrom, map, merge, Subject, toArray } from "rxjs";
 import { checkChecksums } from "../../model/checkpoint/check_checksums.ts";
 import { readWeights } from "../../model/safetensors/read_weights.ts";
+import { mapHeld } from "../../pipeline/map_held.ts";
 import type { Step } from "../../schemas/messages.ts";
 import { checkpoint } from "../../stages/checkpoint.ts";
 import { fakeModel } from "./fake_model.ts";
 import { withFolder } from "./picture_files.ts";
-import { connect, stageRun } from "./stage_run.ts";
+import { connect, settled, stageRun, until } from "./stage_run.ts";
 import { failsWithInput, letsGoOfInputs } from "./stream_checks.ts";
 import { trainedStep } from "./trained_steps.ts";
 
@@ -185,4 +186,33 @@ Deno.test("checkpoint writes nothing and needs no folder of its own when nothing
     const given: Step = { step: 0, epoch: 0, ends: "training", nextRow: 0, model: fakeModel() };
     assert.deepEqual(await written(folder, [given]), []);
     assert.deepEqual(await readdir(folder), ["pipeline.yaml"]);
+  }));
+
+Deno.test("checkpoint is written behind what is measured of its weights, save at the training's end", () =>
+  inRun(async (folder) => {
+    const measured = Promise.withResolvers<void>();
+    const steps = stepsOf([2, "epoch"], [5, "training"]), order: string[] = [];
+    const given = new Subject<Step>();
+    const both = merge(
+      connect(checkpoint, { from: given }, {}, stageRun({ folder })).pipe(
+        map(({ step }) => `saved ${step}`),
+      ),
+      given.pipe(mapHeld(async ({ step }) => {
+        await measured.promise;
+        return `measured ${step}`;
+      })),
+    ).subscribe((done) => order.push(done));
+    const [epoch, training] = steps;
+    given.next(epoch!);
+    for (let turn = 0; turn < 20; turn++) await settled();
+    assert.deepEqual(await readdir(folder), ["pipeline.yaml"]);
+    measured.resolve();
+    await until(() => order.length === 2);
+    assert.deepEqual(order, ["measured 2", "saved 2"]);
+    // Who goes on from there makes anew what follows the training.
+    const unmeasured = given.pipe(mapHeld(() => new Promise(() => {}))).subscribe();
+    given.next(training!);
+    await until(() => order.includes("saved 5"));
+    unmeasured.unsubscribe();
+    both.unsubscribe();
   }));

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { permissionFlags } from "../../../commands/access/permission_flags.ts";
+import { runAccess } from "../../../commands/access/run_access.ts";
 import { type Project, withProject } from "../project.ts";
 import { type Ended, eventsOf, runTask } from "../task.ts";
 
@@ -8,14 +10,23 @@ async function shell(script: string): Promise<string> {
   return new TextDecoder().decode(stdout).trim();
 }
 
+/** A run that would last. */
+const argumentsOf = ({ file, out }: Pick<Project, "file" | "out">) => [
+  file,
+  "--out",
+  out,
+  "--engine",
+  "wasm",
+  "graph.order.epochs=1000",
+];
+
 /** A run that would last, and what is done to it and its work after the first step. */
 async function runUntil(
   { file, out }: Project,
   act: (launcher: number, work: number) => Promise<void>,
 ): Promise<Ended & { readonly work: number }> {
   let acting: Promise<void> | undefined, work = NaN;
-  const args = [file, "--out", out, "--engine", "wasm", "graph.order.epochs=1000"];
-  const ended = await runTask("run", args, (line, { pid }) => {
+  const ended = await runTask("run", argumentsOf({ file, out }), (line, { pid }) => {
     if (!line.startsWith('{"event":"step"') || acting !== undefined) return;
     acting = (async () => {
       work = Number(await shell(`cat /proc/${pid}/task/${pid}/children`));
@@ -44,6 +55,20 @@ Deno.test("launch() keeps tokens from the work, which ends when the one that lau
     assert.ok(!`${stdout}${stderr}`.includes("hf_secret"));
     const kept = await shell(`grep -rc hf_secret ${project.out} | grep -v ':0$'`);
     assert.equal(kept, "");
+  }));
+
+Deno.test("launch() starts the work with the permissions that its pipeline takes, and no others", () =>
+  withProject(async (project) => {
+    let words: readonly string[] = [];
+    await runUntil(project, async (_, work) => {
+      words = (await shell(`tr '\\0' '\\n' < /proc/${work}/cmdline`)).split("\n");
+      Deno.kill(work, "SIGKILL");
+    });
+    // What processes with these may do is tried in the tests of permissionFlags().
+    const flags = permissionFlags(await runAccess(argumentsOf(project)));
+    const given = words.slice(1, words.findIndex((word) => word.endsWith("work_main.ts")));
+    const config = given.find((word) => word.startsWith("--config="));
+    assert.deepEqual([...given].sort(), ["run", "--quiet", config, ...flags].sort());
   }));
 
 Deno.test("launch() ends with 128 and the signal that ended the work, and says so", () =>
