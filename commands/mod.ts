@@ -22,7 +22,10 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
  */
 export async function findCommand(name: string): Promise<Command> {
   const load = COMMANDS.get(name);
-  if (load !== undefined) return await load();
+  if (load !== undefined) {
+    await import("./packages.ts");
+    return await load();
+  }
   const hint = didYouMean(name, [...COMMANDS.keys()]);
   throw new InputError(`Unknown command "${name}"${hint}\n${help()}`);
 }

@@ -1,5 +1,6 @@
 import { type Traversal, type } from "arktype";
 import type { SplitName } from "./dataset.ts";
+import { engineName } from "./engine_name.ts";
 import { largestValue } from "./largest_value.ts";
 
 const time = type("string.date.iso").and(/Z$/).describe("a time in ISO 8601, UTC, with a final Z");
@@ -29,11 +30,6 @@ function fitsMetric(
 export const method = type("'zero-shot' | 'lp' | 'ft' | 'l2-sp' | 'lp-ft' | 'flyp'");
 /** The baselines and methods that a run may be an instance of. */
 export type Method = typeof method.infer;
-
-/** The tensor libraries that a run may end up on. */
-export const engineName = type("'tensorflow' | 'webgpu' | 'wasm'");
-/** The tensor libraries that a run may end up on. */
-export type EngineName = typeof engineName.infer;
 
 /** The first event: what is run, on what. */
 export const runEvent = type({

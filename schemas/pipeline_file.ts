@@ -1,5 +1,5 @@
 import { type } from "arktype";
-import { engineName } from "./events.ts";
+import { engineName } from "./engine_name.ts";
 import { modelSource } from "./model_source.ts";
 import { preprocess } from "./preprocess.ts";
 import { seed } from "./seeds.ts";

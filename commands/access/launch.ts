@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+// Deno puts the packages into place before it loads the first one; the work may not do that.
+import "yaml";
 import { say } from "../command.ts";
 import { stopSignals } from "../stop_signals.ts";
 import type { Access } from "./access.ts";
