@@ -1,13 +1,14 @@
 import { runQuietly } from "../engine/tensorflow/libraries/run_quietly.ts";
 
 /**
- * Runs one of our own programs in a process of its own, with the permissions of the benches.
+ * Runs one of our own programs in a process of its own, with the permissions of the benches
+ * and, as the work of a command, garbage that can be collected at will.
  *
  * @returns what it printed
  * @throws {Error} with what it said on stderr, where it fails
  */
 export async function runDeno(program: string, args: readonly string[]): Promise<string> {
-  const options = ["--quiet", "--no-prompt", "-P=bench"];
+  const options = ["--quiet", "--no-prompt", "-P=bench", "--v8-flags=--expose-gc"];
   const ended = await runQuietly([Deno.execPath(), "run", ...options, program, ...args], {
     path: undefined,
     signal: undefined,

@@ -134,6 +134,11 @@ export interface Engine {
    * that which makes no copy of a tensor.
    */
   readonly squaredNorms?: (tensors: readonly Tensor[]) => Tensor;
+  /**
+   * Gives back the memory of what JavaScript no longer uses, such as weights that are in the engine
+   * by now; where the engine is in one memory with JavaScript and waiting would cost room.
+   */
+  readonly trim?: () => Promise<void>;
   /** AdamW in place, by one operation of the engine, where it has one. */
   readonly adamw?: (
     operands: readonly AdamWOperands[],

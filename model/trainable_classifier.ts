@@ -71,6 +71,7 @@ export async function trainableClassifier(
   const tokenizer = await createTokenizer(start.vocabulary);
   const functions = encoderFunctions(engine, config);
   const { names, firstHead, trained, anchors, held } = await variablesOf(engine, start, rule);
+  await engine.trim?.();
   const { classes } = firstHead;
   const update = classifierUpdate(engine, trained, config, rule, anchors);
   const readHead = async (): Promise<LinearHead> => {

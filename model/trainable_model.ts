@@ -67,6 +67,7 @@ export async function trainableModel(
   const { config, pretrained } = start;
   const tokenizer = await createTokenizer(start.vocabulary);
   const { trained, frozen, names } = await variablesOf(engine, start, rule.train);
+  await engine.trim?.();
   const functions = encoderFunctions(engine, config);
   const update = contrastiveUpdate(engine, trained, config, rule, frozen);
   const source: WeightSource = {

@@ -12,6 +12,14 @@ export function variableOf(engine: Engine, { data, shape }: HostTensor): Variabl
   return made;
 }
 
+/** A variable of zeros, made within the engine: no array of them waits for a collection of garbage. */
+function zeros(engine: Engine, shape: readonly number[]): Variable {
+  const tensor = tf.fill([...shape], 0);
+  const made = engine.variable(tensor);
+  tensor.dispose();
+  return made;
+}
+
 /** A weight and its moments, as an optimizer left them or zero. */
 export function trainedVariable(
   engine: Engine,
@@ -19,11 +27,10 @@ export function trainedVariable(
   weight: HostTensor,
   optimizer?: HostTensors,
 ): TrainedVariable {
-  const moment = (key: string) =>
-    variableOf(
-      engine,
-      optimizer?.get(key) ?? { ...weight, data: new Float32Array(weight.data.length) },
-    );
+  const moment = (key: string) => {
+    const left = optimizer?.get(key);
+    return left === undefined ? zeros(engine, weight.shape) : variableOf(engine, left);
+  };
   return {
     weight: variableOf(engine, weight),
     first: moment(`first/${name}`),

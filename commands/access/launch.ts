@@ -30,6 +30,7 @@ export async function launch(
   const work = spawn(Deno.execPath(), [
     "run",
     "--quiet",
+    "--v8-flags=--expose-gc", // see Engine.trim
     `--config=${join(ROOT, "deno.json")}`,
     ...permissionFlags(access),
     join(ROOT, "commands", "access", "work_main.ts"),

@@ -9,6 +9,7 @@ const SYMBOLS = {
   open: { parameters: [B, I], result: I },
   lseek: { parameters: [I, "i64", I], result: "i64" },
   read: { parameters: [I, B, "usize"], result: "i64" },
+  malloc_trim: { parameters: ["usize"], result: I },
   close: { parameters: [I], result: I },
 } as const satisfies Deno.ForeignLibraryInterface;
 

@@ -14,6 +14,7 @@ import { requireAvx } from "./require_avx.ts";
 import { requireOneLlvm } from "./require_one_llvm.ts";
 import { resourceVariable } from "./resource_variable.ts";
 import { squaredNorms } from "./squared_norms.ts";
+import { trimMemory } from "./trim_memory.ts";
 import { withoutChatter } from "./without_chatter.ts";
 
 /** How many shapes of a step are kept compiled unless the step says otherwise. */
@@ -89,6 +90,7 @@ function openLibraries(folder: string, threads: number): OpenedEngine {
       compile: (name, body, { limit = FUNCTIONS } = {}) =>
         compiledStep(binding, backend, name, body, limit),
       adamw: (...update) => resourceAdamW(binding, backend, ...update),
+      trim: trimMemory,
       close,
     };
   } catch (error) {

@@ -68,7 +68,10 @@ Deno.test("launch() starts the work with the permissions that its pipeline takes
     const flags = permissionFlags(await runAccess(argumentsOf(project)));
     const given = words.slice(1, words.findIndex((word) => word.endsWith("work_main.ts")));
     const config = given.find((word) => word.startsWith("--config="));
-    assert.deepEqual([...given].sort(), ["run", "--quiet", config, ...flags].sort());
+    assert.deepEqual(
+      [...given].sort(),
+      ["run", "--quiet", "--v8-flags=--expose-gc", config, ...flags].sort(),
+    );
   }));
 
 Deno.test("launch() ends with 128 and the signal that ended the work, and says so", () =>
