@@ -3,6 +3,9 @@ import { decodeBench } from "./decode_bench.ts";
 import { deduplicationBench } from "./deduplication_bench.ts";
 import { encodeBench } from "./encode_bench.ts";
 import { firstStepBench } from "./first_step_bench.ts";
+import { growthBatchBench } from "./growth_batch_bench.ts";
+import { growthDatasetBench } from "./growth_dataset_bench.ts";
+import { growthPointsBench } from "./growth_points_bench.ts";
 import type { SpeedBench } from "./speed_bench.ts";
 import { stepBench } from "./step_bench.ts";
 import { sweepBench } from "./sweep_bench.ts";
@@ -24,4 +27,7 @@ export const SPEED_BENCHES: readonly SpeedBench[] = [
   firstStepBench,
   commandsBench,
   deduplicationBench,
+  growthBatchBench,
+  growthDatasetBench,
+  growthPointsBench,
 ];

@@ -14,11 +14,13 @@ export interface SeenEvent {
  *
  * @param args what stands behind `run`
  * @param isLast whether an event is the last that is wanted
+ * @param isEnough whether a run is to be interrupted behind an event, so that it saves and ends
  * @throws {Error} with what the run said, where it ends before
  */
 export async function watchRun(
   args: readonly string[],
   isLast: (event: Event) => boolean,
+  isEnough?: (event: Event) => boolean,
 ): Promise<readonly SeenEvent[]> {
   const call = { permissions: "setup", args: ["run", ...args] } as const;
   const begun = performance.now(), process = mainProgram(call).spawn();
@@ -30,6 +32,7 @@ export async function watchRun(
       const told = event.assert(JSON.parse(line));
       seen.push({ event: told, seconds });
       if (isLast(told)) return seen;
+      if (isEnough?.(told)) process.kill("SIGINT");
     }
   } finally {
     endNow(process);
