@@ -10,10 +10,13 @@ export interface LastStep {
   readonly epoch: number;
 }
 
-/** Whether an event says that the training is over, which a run that goes on may have found. */
+/**
+ * Whether an event says that the training is over, which a run that goes on may have found: its
+ * last update, or that other weights than tuned ones are measured behind it.
+ */
 function isBehind(event: Event, last: LastStep | undefined): boolean {
   return event.event === "step" && event.step === last?.step ||
-    event.event === "evaluation" && event.epoch === last?.epoch;
+    event.event === "evaluation" && event.epoch === last?.epoch && event.alpha !== 1;
 }
 
 /** A process that was to be killed. */

@@ -12,7 +12,7 @@ export async function killRows(
   seed: number,
   say: (line: string) => void,
 ): Promise<readonly Row[]> {
-  const { kills, differences, repeated } = await killRun({
+  const { kills, halves, differences, repeated } = await killRun({
     count,
     seed,
     passes: Math.ceil(count / 10),
@@ -21,7 +21,7 @@ export async function killRows(
   return [
     row({
       work: `a run killed ${kills} times and resumed`,
-      ours: `${repeated} updates made again`,
+      ours: `${repeated} updates made again, ${halves} checkpoints left half written`,
       difference: differences.length,
       unit: "files and numbers that differ",
       goal: 0,
