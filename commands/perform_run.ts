@@ -44,11 +44,14 @@ export interface Stopped {
 export async function takeBack(folder: string, pipeline: Pipeline): Promise<Stopped> {
   const point = await resumePoint(folder, say);
   if (point !== undefined) await requireSamePipeline(point.path, resolvedYaml(pipeline));
-  const trained = point?.start.trained ?? false;
-  const events = await rewindEvents(folder, point && { step: point.step, trained })
-    .catch((error) => {
-      throw storageError(`Cannot write events of "${folder}"`, error);
-    });
+  const saved = point && {
+    step: point.step,
+    trained: point.start.trained,
+    isUnmeasured: point.start.unmeasured !== undefined,
+  };
+  const events = await rewindEvents(folder, saved).catch((error) => {
+    throw storageError(`Cannot write events of "${folder}"`, error);
+  });
   say(point === undefined ? "Starting afresh" : `Going on behind step ${point.step}`);
   return { point, events };
 }

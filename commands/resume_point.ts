@@ -80,11 +80,16 @@ async function readPoint(path: string): Promise<ResumePoint> {
   // First, as it holds every file against the checksums.
   const { weights, head } = await readCheckpoint(path);
   const state = await readState(join(path, "training.json"));
-  const { step, epoch, next_row, trained, watch } = state;
+  const { step, epoch, next_row, trained, unmeasured, watch } = state;
   const best = await readBest(path, state, { weights, ...(head && { head }) });
   const optimizer = await readOptimizer(join(path, "optimizer.safetensors"), weights, head);
   const place = { step: step + 1, row: next_row, epoch, trained };
-  const start = { ...place, ...(best && { best }), ...(watch && { watch }) };
+  const start = {
+    ...place,
+    ...(unmeasured && { unmeasured }),
+    ...(best && { best }),
+    ...(watch && { watch }),
+  };
   return { path, step, start, weights, optimizer, ...(head && { head }) };
 }
 

@@ -23,15 +23,18 @@ function unitRows(values: Float32Array, width: number): void {
  * The zero-shot head: for each class the mean of the unit features of all its sentences, one for
  * each template, at unit length (Radford et al., ICML 2021, section 3.1.4; FLYP rebuilds it from
  * the tuned text encoder).
+ *
+ * @throws the signal's reason, if it is aborted before the sentences are encoded
  */
 export async function classifierHead(
   encoder: DualEncoder,
   classes: readonly string[],
   templates: readonly string[],
+  signal?: AbortSignal,
 ): Promise<ClassifierHead> {
   const width = encoder.config.model_cfg.embed_dim;
   const sentences = classes.flatMap((name) => templates.map((t) => fillTemplate(t, name)));
-  const features = await encoder.encodeTexts(sentences);
+  const features = await encoder.encodeTexts(sentences, signal);
   const directions = new Float32Array(classes.length * width);
   for (let row = 0; row < sentences.length; row++) {
     const target = Math.floor(row / templates.length) * width;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Engine, Tensors } from "../engine/engine.ts";
 import { type Tensor, tf } from "../engine/tf.ts";
 import type { DualEncoder } from "../schemas/dual_encoder.ts";
@@ -38,12 +39,16 @@ export function dualEncoder(
     names: readonly string[],
     step: EncoderFunctions[keyof EncoderFunctions],
     inputsOf: (chunk: readonly T[]) => Tensors,
+    signal?: AbortSignal,
   ): Promise<Float32Array<ArrayBuffer>> => {
     const width = config.model_cfg.embed_dim;
     const features = new Float32Array(items.length * width);
     const weights = Object.fromEntries(names.map((name) => [name, source.read(name)]));
     try {
       for (let start = 0; start < items.length; start += CHUNK) {
+        // An engine may compute without giving way: signals are heard here.
+        await setImmediate();
+        signal?.throwIfAborted();
         const chunk = items.slice(start, start + CHUNK);
         const inputs = inputsOf(chunk);
         try {
@@ -67,10 +72,10 @@ export function dualEncoder(
     vocabulary: tokenizer.vocabulary,
     encodeImages: (pictures) => encode(pictures, visual, functions.images, pixels),
     projectImages: (pictures) => encode(pictures, visual, functions.projections, pixels),
-    encodeTexts: (texts) =>
+    encodeTexts: (texts, signal) =>
       encode(texts, textual, functions.texts, (chunk) => ({
         ...textTensors(tokenizer, chunk, config.model_cfg.text_cfg.context_length),
-      })),
+      }), signal),
     async logitScale() {
       const { data: [logarithm] } = await hostCopy(source.read("logit_scale"));
       return Math.exp(logarithm ?? NaN);

@@ -20,11 +20,13 @@ export interface FeatureClassifier {
  *
  * @param templates what the text tower is given; a linear head needs none
  * @throws {InputError} if its linear head lacks one of the classes
+ * @throws the signal's reason, if it is aborted before the sentences are encoded
  */
 export async function featureClassifier(
   encoder: DualEncoder,
   classes: readonly string[],
   templates: readonly string[],
+  signal?: AbortSignal,
 ): Promise<FeatureClassifier> {
   const own = await encoder.linearHead?.();
   if (own !== undefined) {
@@ -35,7 +37,7 @@ export async function featureClassifier(
       logits: (features) => headLogits(features, linear),
     };
   }
-  const head = await classifierHead(encoder, classes, templates);
+  const head = await classifierHead(encoder, classes, templates, signal);
   return {
     features: "unit",
     encode: (pixels) => encoder.encodeImages(pixels),

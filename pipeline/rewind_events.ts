@@ -9,12 +9,14 @@ export interface SavedPoint {
   readonly step: number;
   /** That step was the last of the training: what follows training is done anew. */
   readonly trained: boolean;
+  /** Not all was measured of that step: it is measured and saved anew. */
+  readonly isUnmeasured: boolean;
 }
 
 /**
  * Takes out of a run folder's events what a resumed run is going to report again: later steps, a
- * linear probe's choice, and behind the last step of the training all but the checkpoint;
- * everything where `point` is undefined. What was measured at the checkpoint's own step stays, on
+ * linear probe's choice, and behind the last step of the training all but the checkpoint,
+ * behind one that is measured anew that, too; everything where `point` is undefined. What was measured at the checkpoint's own step stays, on
  * whichever side of the checkpoint's event it came. Gives what is left.
  *
  * @throws {InputError} if a line is not an event
@@ -30,12 +32,14 @@ export async function rewindEvents(
   return kept;
 }
 
-function keptEvents(events: readonly Event[], { step, trained }: SavedPoint): readonly Event[] {
+function keptEvents(events: readonly Event[], point: SavedPoint): readonly Event[] {
+  const { step, trained, isUnmeasured } = point;
   const later = events.findIndex((event) => event.event === "step" && event.step > step);
   const until = later < 0 ? events.length : later;
   const own = events.findIndex((event) => event.event === "step" && event.step === step);
   const isAgain = ({ event }: Event) =>
-    trained && ["evaluation", "best", "selected", "result"].includes(event);
+    (trained || isUnmeasured) && ["evaluation", "best", "selected", "result"].includes(event) ||
+    isUnmeasured && event === "checkpoint";
   return events.slice(0, until).filter((event, index) =>
     event.event !== "end" && event.event !== "probe" && !(index > own && isAgain(event))
   );

@@ -4,6 +4,7 @@ import type { Method, Report } from "../schemas/events.ts";
 import type { LossWatch } from "../schemas/loss_watch.ts";
 import type { Evaluation } from "../schemas/messages.ts";
 import type { Services } from "../schemas/services.ts";
+import type { UpdateEnd } from "../schemas/update_end.ts";
 
 /** A place in the training: where a run begins, or goes on. */
 export interface TrainingPosition {
@@ -15,6 +16,8 @@ export interface TrainingPosition {
   readonly epoch: number;
   /** Every step has been made: only what follows training is left. */
   readonly trained: boolean;
+  /** What the step before ends, where not all has been measured of it. */
+  readonly unmeasured?: UpdateEnd;
   /** The weights that had been best until then, where they are kept. */
   readonly best?: BestWeights;
   /** What is remembered of the losses until then. */

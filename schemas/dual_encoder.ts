@@ -21,8 +21,15 @@ export interface DualEncoder {
   encodeImages(pixels: readonly Uint8Array[]): Promise<Float32Array<ArrayBuffer>>;
   /** As `encodeImages()`, but as they are projected, not normalised. */
   projectImages(pixels: readonly Uint8Array[]): Promise<Float32Array<ArrayBuffer>>;
-  /** Features of B sentences: float32 [B, D] row by row, unit length. */
-  encodeTexts(texts: readonly string[]): Promise<Float32Array<ArrayBuffer>>;
+  /**
+   * Features of B sentences: float32 [B, D] row by row, unit length.
+   *
+   * @throws the signal's reason, if it is aborted before the last of them are encoded
+   */
+  encodeTexts(
+    texts: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<Float32Array<ArrayBuffer>>;
   /** The factor on cosines inside the loss: the exponential of the learned logarithm. */
   logitScale(): Promise<number>;
   /** A copy of the linear head that it classifies by; one without classifies by its text tower. */

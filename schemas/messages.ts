@@ -3,6 +3,7 @@ import type { Dataset, Picture, SplitName } from "./dataset.ts";
 import type { TrainedModel } from "./dual_encoder.ts";
 import type { LinearHead } from "./linear_head.ts";
 import type { LossWatch } from "./loss_watch.ts";
+import type { UpdateEnd } from "./update_end.ts";
 
 /** Every kind of message that may travel along an edge of the graph, and what it carries. */
 export interface Messages {
@@ -109,8 +110,15 @@ export interface Step {
   /** From 0; −1 stands for the weights before the first update. */
   readonly step: number;
   readonly epoch: number;
-  /** What ends with this step; the later ones include the earlier ("training" ends an epoch). */
-  readonly ends: "start" | "batch" | "epoch" | "training" | "interrupted";
+  /** What ends with this step, or why it is given. */
+  readonly ends: "start" | UpdateEnd | "interrupted";
+  /** What ends with the update itself, where the Step is "interrupted". */
+  readonly ended?: UpdateEnd;
+  /**
+   * A run that goes on gives the Step once more, whose checkpoint was written before all was
+   * measured of it: it is measured and saved as if it were new.
+   */
+  readonly again?: true;
   /** What the update did; absent where there was none. */
   readonly update?: {
     /**

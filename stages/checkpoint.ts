@@ -10,6 +10,7 @@ import type { Checkpoint, Step } from "../schemas/messages.ts";
 import { storageError } from "../schemas/storage_error.ts";
 import { besideBest } from "./beside_best.ts";
 import { cadence, isDue } from "./cadence.ts";
+import { isUnmeasured } from "./measure_until_stop.ts";
 import { saveStep } from "./save_step.ts";
 
 const options = type({
@@ -21,8 +22,9 @@ const options = type({
   keep: "number.integer > 0 = 2",
 });
 
-/** Whether this run trained the weights; those that it was given, it need not save. */
-const isTrained = ({ ends, update }: Step) => update !== undefined || ends === "interrupted";
+/** Whether this run trained or measured the weights; those that it was given, it need not save. */
+const isNew = ({ ends, update, again }: Step) =>
+  update !== undefined || ends === "interrupted" || again === true;
 
 /**
  * Whether what is measured of a step must be told before it is saved: a run that goes on from there
@@ -33,7 +35,7 @@ const isWrittenLast = ({ ends }: Step) => ends !== "training";
 /**
  * Writes checkpoints into the run folder: weights, optimizer state and where every stream stands,
  * at each `every`, at the end, and when the run is asked to stop; behind what `evaluate` measures of
- * the same weights.
+ * the same weights. Where that was given up, as the run is to stop, it says so.
  */
 export const checkpoint = stage({
   name: "checkpoint",
@@ -57,14 +59,14 @@ export const checkpoint = stage({
       mapHeld(async (step): Promise<Checkpoint | undefined> => {
         const path = join(checkpoints, `step-${String(step.step).padStart(6, "0")}`);
         try {
-          if (!isTrained(step)) {
+          if (!isNew(step)) {
             // It was saved by the run before, which may have been killed in front of this.
             await removeOthers(checkpoints, step.step, keep);
             return undefined;
           }
           // It is not there where the run's folder has been removed, which a write would make anew.
           const pipeline = await readFile(join(folder, "pipeline.yaml"));
-          await saveStep(path, step, pipeline);
+          await saveStep(path, step, pipeline, isUnmeasured(step.model));
           await removeOthers(checkpoints, step.step, keep);
         } catch (error) {
           throw storageError(`Cannot write checkpoint "${path}"`, error);

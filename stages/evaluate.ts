@@ -8,6 +8,7 @@ import { templatesOption } from "../schemas/templates_option.ts";
 import { besideBest } from "./beside_best.ts";
 import { cadence, isDue } from "./cadence.ts";
 import { evaluator } from "./evaluator.ts";
+import { measureUntilStop } from "./measure_until_stop.ts";
 import { measuresComplaints, measuresOf, measuresOptions } from "./measures.ts";
 import { isOod, selectSplits, splitSelector } from "./select_splits.ts";
 import { tunedKey } from "./tuned_key.ts";
@@ -28,8 +29,8 @@ const options = type({
 
 /**
  * Measures the weights while they are trained: before the first update, at each `every` and at the
- * end. Training waits meanwhile. With `retention` it measures zero-shot retention: another dataset,
- * by its own class names.
+ * end. Training waits meanwhile; asked to stop, it leaves the rest to who goes on. With `retention`
+ * it measures zero-shot retention: another dataset, by its own class names.
  */
 export const evaluate = stage({
   name: "evaluate",
@@ -53,23 +54,26 @@ export const evaluate = stage({
   },
   connect({ from, data }, { every, splits, ...measured }, run) {
     const { evaluate } = evaluator(measuresOf(measured), run);
+    const untilStop = measureUntilStop(run);
     const dataset: Promise<Dataset> = firstOf(data, run.signal);
     return from.pipe(
       filter((step) => step.ends === "start" || isDue(step, every)),
-      mapHeld(async (one, signal) => {
+      mapHeld(async (one, torn) => {
         const { step, epoch, model } = one, set = await dataset;
-        // A head that was fitted before training, as LP-FT's, is not that of θ(0).
-        const fitted = step < 0 && model.encoder.linearHead !== undefined;
-        const encoder = fitted ? await model.interpolated(0) : model.encoder;
-        try {
-          const key = step < 0 ? model.pretrainedKey : tunedKey(one);
-          const weights = { encoder, epoch, alpha: step < 0 ? 0 : 1, key };
-          return await evaluate(set, selectSplits(set, splits), weights, signal);
-        } finally {
-          if (fitted) encoder.dispose();
-        }
+        return await untilStop(model, async (signal) => {
+          // A head that was fitted before training, as LP-FT's, is not that of θ(0).
+          const fitted = step < 0 && model.encoder.linearHead !== undefined;
+          const encoder = fitted ? await model.interpolated(0) : model.encoder;
+          try {
+            const key = step < 0 ? model.pretrainedKey : tunedKey(one);
+            const weights = { encoder, epoch, alpha: step < 0 ? 0 : 1, key };
+            return await evaluate(set, selectSplits(set, splits), weights, signal);
+          } finally {
+            if (fitted) encoder.dispose();
+          }
+        }, torn);
       }),
-      mergeMap((evaluations) => evaluations),
+      mergeMap((evaluations = []) => evaluations),
     );
   },
 });

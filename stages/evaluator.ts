@@ -123,7 +123,12 @@ export function evaluator(
           quarantineOf(split),
           {
             encoder,
-            classifier: await (made ??= featureClassifier(asked, dataset.classes, sentences)),
+            classifier: await (made ??= featureClassifier(
+              asked,
+              dataset.classes,
+              sentences,
+              signal,
+            )),
             classes: dataset.classes.length,
             answers: dataset.answers?.get(split),
           },

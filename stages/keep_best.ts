@@ -15,6 +15,7 @@ import { cadence } from "./cadence.ts";
 import { type Candidate, candidatesOf } from "./candidates_of.ts";
 import { choosing, choosingComplaints } from "./choosing.ts";
 import { evaluator } from "./evaluator.ts";
+import { measureUntilStop } from "./measure_until_stop.ts";
 import { measuresOptions } from "./measures.ts";
 import { requireMeasurable } from "./require_measurable.ts";
 import { selectOption } from "./select_option.ts";
@@ -72,6 +73,7 @@ export const keepBest = stage({
       await loadTemplates(given.templates);
       return { set, splits };
     });
+    const untilStop = measureUntilStop(run);
     let best = start.best, bestKey: object | undefined;
 
     /** Measures weights, and keeps them where none were better. */
@@ -117,17 +119,31 @@ export const keepBest = stage({
       };
     };
 
+    /** Measures all candidates of a Step; undefined where the run is to stop before that is done. */
+    const judgeAll = async (step: Step, torn: AbortSignal) => {
+      const candidates = start.trained ? [] : await candidatesOf(step, given.every);
+      const evaluations: Evaluation[] = [];
+      for (const candidate of candidates) {
+        const judged = (signal: AbortSignal) => judge(step, candidate, signal);
+        try {
+          const found = await untilStop(step.model, judged, torn);
+          if (found === undefined) return undefined;
+          evaluations.push(...found);
+        } finally {
+          candidate.release();
+        }
+      }
+      return evaluations;
+    };
+
     return new Observable<Step>((subscriber) => {
       const looked = steps.pipe(mapHeld(async (step, signal) => {
-        const evaluations: Evaluation[] = [];
-        for (const candidate of start.trained ? [] : await candidatesOf(step, given.every)) {
-          try {
-            evaluations.push(...await judge(step, candidate, signal));
-          } finally {
-            candidate.release();
-          }
-        }
-        const next = await passed(step, evaluations), release = next.model.hold();
+        const evaluations = await judgeAll(step, signal);
+        // Which weights were best is not known then: who goes on ends the training.
+        const known: Step = evaluations === undefined && step.ends === "training"
+          ? { ...step, ends: "interrupted", ended: "training" }
+          : step;
+        const next = await passed(known, evaluations ?? []), release = next.model.hold();
         // While the weights are held here, so that who takes the Step can take hold of them, too.
         subscriber.next(next);
         release();

@@ -25,19 +25,24 @@ function bestOf({ from, ...said }: BestWeights, step: number) {
  * with checksums of it all.
  *
  * @param pipeline the run's `pipeline.yaml`, resolved
+ * @param isUnmeasured whether not all that is to be measured of the weights was; behind the training
+ * that is measured anyway
  * @throws what the file system throws; nothing is at the path then
  */
 export async function saveStep(
   path: string,
-  { step, epoch, ends, nextRow, model, best, watch }: Step,
+  { step, epoch, ends, ended, nextRow, model, best, watch }: Step,
   pipeline: Uint8Array,
+  isUnmeasured = false,
 ): Promise<void> {
   const kept = best && bestOf(best, step);
+  const unmeasured = ends === "batch" || ends === "epoch" ? ends : ended;
   const state: TrainingState = {
     step,
     epoch,
     next_row: nextRow,
     trained: ends === "training",
+    ...(isUnmeasured && unmeasured !== undefined && { unmeasured }),
     ...(kept && { best: kept.best }),
     ...(watch && { watch }),
   };

@@ -101,8 +101,9 @@ async function makeStep<B extends Batch, M extends Held>(
 
 /**
  * Trains a model by batches. Gives the weights before the first update, then a Step for each batch;
- * training waits while anyone holds the weights. Asked to stop, it finishes the update under way
- * and gives the weights once more, as "interrupted".
+ * training waits while anyone holds the weights. Asked to stop, it finishes the update under way,
+ * begins none that waits, and gives the weights once more, as "interrupted". Going on behind a Step
+ * of which not all was measured, it gives that again.
  */
 export function trainSteps<B extends Batch, M extends Held>(
   training: Training<B, M>,
@@ -110,11 +111,13 @@ export function trainSteps<B extends Batch, M extends Held>(
 ): Observable<Step> {
   const { from, open } = training;
   return new Observable<Step>((subscriber) => {
-    let last: Step | undefined, stopped = false, { watch } = start;
+    const stop = new AbortController();
+    let last: Step | undefined, { watch } = start;
     let updating: Promise<unknown> = Promise.resolve();
     const opened = open();
     const ready = opened.then((model) => {
-      const ends = start.trained ? "training" : start.step === 0 ? "start" : "batch";
+      const { trained, unmeasured: again } = start;
+      const ends = trained ? "training" : again ?? (start.step === 0 ? "start" : "batch");
       last = {
         step: start.step - 1,
         epoch: start.epoch,
@@ -122,19 +125,20 @@ export function trainSteps<B extends Batch, M extends Held>(
         model,
         ends,
         ...(watch && { watch }),
+        ...(again && { again: true }),
       };
       // Where training goes on, those weights have been seen to by the run that made them.
-      if (ends !== "batch") subscriber.next(last);
+      if (again || ends !== "batch") subscriber.next(last);
       if (ends === "training") subscriber.complete();
       return model;
     });
     ready.catch((error) => {
       // Who gives what the model is opened with may have been asked to stop before it was there.
-      if (stopped && error instanceof EmptyError) subscriber.complete();
+      if (stop.signal.aborted && error instanceof EmptyError) subscriber.complete();
       else subscriber.error(error);
     });
 
-    subscriber.add(interrupted.subscribe(() => stopped = true));
+    subscriber.add(interrupted.subscribe(() => stop.abort()));
     subscriber.add(
       from.pipe(
         takeUntil(interrupted),
@@ -142,10 +146,17 @@ export function trainSteps<B extends Batch, M extends Held>(
           const model = await ready;
           // Where no picture waits for more than promises, signals and files have their turn here.
           await setImmediate();
-          if (stopped) return undefined;
-          const step = makeStep(training, { model, ...(watch && { watch }) }, batch, signal);
+          if (stop.signal.aborted) return undefined;
+          const either = AbortSignal.any([signal, stop.signal]);
+          const step = makeStep(training, { model, ...(watch && { watch }) }, batch, either);
           updating = step.catch(() => {});
-          ({ watch } = await step);
+          try {
+            ({ watch } = await step);
+          } catch (error) {
+            // It waited for who reads the weights, and has not begun.
+            if (error === stop.signal.reason) return undefined;
+            throw error;
+          }
           return await step;
         }),
         filter((step) => step !== undefined),
@@ -154,9 +165,11 @@ export function trainSteps<B extends Batch, M extends Held>(
         error: (error) => subscriber.error(error),
         complete: () => {
           ready.then(() => {
-            if (stopped && last?.update !== undefined && last.ends !== "training") {
-              const { update: _, ...weights } = last;
-              subscriber.next({ ...weights, ends: "interrupted" });
+            if (stop.signal.aborted && last?.update !== undefined) {
+              const { update: _, ends: ended, ...weights } = last;
+              if (ended === "batch" || ended === "epoch") {
+                subscriber.next({ ...weights, ends: "interrupted", ended });
+              }
             }
             subscriber.complete();
           }, () => {});

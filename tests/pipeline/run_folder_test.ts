@@ -145,7 +145,10 @@ Deno.test("rewindEvents() keeps what came until the checkpoint's step, and the l
     async (folder) => {
       await Deno.writeTextFile(join(folder, "events.ndjson"), '{"ev', { append: true });
       const kept = ["step 0", "checkpoint 0", "step 1", "checkpoint 1", "evaluation"];
-      assert.deepEqual(short(await rewindEvents(folder, { step: 1, trained: false })), kept);
+      assert.deepEqual(
+        short(await rewindEvents(folder, { step: 1, trained: false, isUnmeasured: false })),
+        kept,
+      );
       const log = eventLog(folder);
       log.append(stamp(step(2)));
       assert.deepEqual(short(await readEvents(folder)), [...kept, "step 2"]);
@@ -159,16 +162,19 @@ Deno.test("rewindEvents() takes a warning for part of its step, whatever it goes
   return inFolder([...events, step(2), warning(2), end("interrupted")], async (folder) => {
     const left = ["step 0", "warning 0", "checkpoint 0", "step 1", "checkpoint 1", "warning 1"];
     for (const trained of [false, true]) {
-      assert.deepEqual(short(await rewindEvents(folder, { step: 1, trained })), left);
+      assert.deepEqual(
+        short(await rewindEvents(folder, { step: 1, trained, isUnmeasured: false })),
+        left,
+      );
     }
-    const kept = await rewindEvents(folder, { step: 0, trained: false });
+    const kept = await rewindEvents(folder, { step: 0, trained: false, isUnmeasured: false });
     assert.deepEqual(short(kept), left.slice(0, 3));
   });
 });
 
 Deno.test("rewindEvents() takes out the end of an interrupted run, wherever it came to", () =>
   inFolder([evaluation, step(0), checkpoint(0), end("interrupted")], async (folder) => {
-    const kept = await rewindEvents(folder, { step: 0, trained: false });
+    const kept = await rewindEvents(folder, { step: 0, trained: false, isUnmeasured: false });
     assert.deepEqual(short(kept), ["evaluation", "step 0", "checkpoint 0"]);
   }));
 
@@ -176,7 +182,7 @@ Deno.test("rewindEvents() leaves to a run that was trained what is measured behi
   inFolder(
     [evaluation, step(0), evaluation, step(1), evaluation, best, checkpoint(1), evaluation],
     async (folder) => {
-      const kept = await rewindEvents(folder, { step: 1, trained: true });
+      const kept = await rewindEvents(folder, { step: 1, trained: true, isUnmeasured: false });
       assert.deepEqual(short(kept), [
         "evaluation",
         "step 0",
@@ -189,7 +195,7 @@ Deno.test("rewindEvents() leaves to a run that was trained what is measured behi
 
 Deno.test("rewindEvents() goes by the step where the checkpoint's event is missing, and to none", () =>
   inFolder([step(0), step(1), step(2)], async (folder) => {
-    const point = { step: 1, trained: false };
+    const point = { step: 1, trained: false, isUnmeasured: false };
     assert.deepEqual(short(await rewindEvents(folder, point)), ["step 0", "step 1"]);
     assert.deepEqual(await rewindEvents(folder, undefined), []);
     assert.deepEqual(await readEvents(folder), []);
@@ -207,3 +213,13 @@ Deno.test("stamp() adds the time and refuses what the contract has not", () => {
     message: /^Cannot report event "step": loss must be a number/,
   });
 });
+
+Deno.test("rewindEvents() leaves to a run what was measured of a step of which not all was", () =>
+  inFolder(
+    [evaluation, step(0), evaluation, checkpoint(0), step(1), evaluation, checkpoint(1)],
+    async (folder) => {
+      const point = { step: 1, trained: false, isUnmeasured: true };
+      const kept = ["evaluation", "step 0", "evaluation", "checkpoint 0", "step 1"];
+      assert.deepEqual(short(await rewindEvents(folder, point)), kept);
+    },
+  ));

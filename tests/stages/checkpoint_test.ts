@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { EMPTY, from, lastValueFrom, map, merge, Subject, toArray } from "rxjs";
+import { EMPTY, from, lastValueFrom, map, merge, of, Subject, toArray } from "rxjs";
 import { checkChecksums } from "../../model/checkpoint/check_checksums.ts";
 import { readWeights } from "../../model/safetensors/read_weights.ts";
 import { mapHeld } from "../../pipeline/map_held.ts";
 import type { Step } from "../../schemas/messages.ts";
 import { checkpoint } from "../../stages/checkpoint.ts";
+import { measureUntilStop } from "../../stages/measure_until_stop.ts";
 import { fakeModel } from "./fake_model.ts";
 import { withFolder } from "./picture_files.ts";
 import { connect, settled, stageRun, until } from "./stage_run.ts";
@@ -215,4 +216,35 @@ Deno.test("checkpoint is written behind what is measured of its weights, save at
     await until(() => order.includes("saved 5"));
     unmeasured.unsubscribe();
     both.unsubscribe();
+  }));
+
+/** What `training.json` says of steps, by the names of their folders. */
+async function statesOf(folder: string) {
+  const states = await Promise.all((await there(folder)).map(async (name) => {
+    const text = await readFile(join(folder, "checkpoints", name, "training.json"), "utf8");
+    const { trained, unmeasured } = JSON.parse(text);
+    return [name, { trained, unmeasured }];
+  }));
+  return Object.fromEntries(states);
+}
+
+Deno.test("checkpoint says what a step ends of which not all was measured, save the training's end", () =>
+  inRun(async (folder) => {
+    const model = fakeModel(), signal = new AbortController().signal;
+    const untilStop = measureUntilStop(stageRun({ interrupted: of(undefined) }));
+    assert.equal(await untilStop(model, () => Promise.resolve(1), signal), undefined);
+    const stopped = { ...trainedStep(3, "interrupted", model), ended: "batch" } as const;
+    const steps = [trainedStep(2, "epoch", model), stopped, trainedStep(5, "training", model)];
+    for (const step of steps) await written(folder, [step], { keep: 3 });
+    assert.deepEqual(await statesOf(folder), {
+      "step-000002": { trained: false, unmeasured: "epoch" },
+      "step-000003": { trained: false, unmeasured: "batch" },
+      "step-000005": { trained: true, unmeasured: undefined },
+    });
+    // Who goes on has measured it.
+    const { update: _, ...given } = trainedStep(2, "epoch", fakeModel());
+    await written(folder, [{ ...given, again: true }]);
+    assert.deepEqual(await statesOf(folder), {
+      "step-000002": { trained: false, unmeasured: undefined },
+    });
   }));

@@ -131,3 +131,35 @@ Deno.test("contrastiveStep passes on the error of its input, and lets go of it",
   await failsWithInput(contrastiveStep, "from", RATE, lending(fakeModel()));
   letsGoOfInputs(contrastiveStep, RATE, lending(fakeModel()));
 });
+
+Deno.test("contrastiveStep begins no update that waits for readers when it is interrupted", async () => {
+  const interrupted = new ReplaySubject<void>(1), model = fakeModel();
+  let release = () => {};
+  const reading = tap(({ step, ends }: Step) => {
+    if (step !== 1 || ends !== "batch") return;
+    release = model.hold();
+    setTimeout(() => interrupted.next());
+  });
+  const run = lending(model, { interrupted });
+  const steps = await lastValueFrom(
+    connect(contrastiveStep, { from: from(pairBatches()) }, RATE, run).pipe(reading, toArray()),
+  );
+  assert.deepEqual(outline(steps), ["-1 start", "0 batch", "1 batch", "1 interrupted"]);
+  assert.equal(steps.at(-1)?.ended, "batch");
+  release();
+  await until(() => model.disposed() === 1);
+  assert.equal(model.updates.length, 2);
+});
+
+Deno.test("contrastiveStep gives a step again of which not all was measured", async () => {
+  const start = { step: 4, row: 8, epoch: 1, trained: false, unmeasured: "batch" } as const;
+  const steps = await stepsOf(fakeModel(), pairBatches({ first: 4 }), { start });
+  assert.deepEqual(outline(steps), ["3 batch", "4 batch", "5 training"]);
+  assert.deepEqual(steps.map(({ again }) => again), [true, undefined, undefined]);
+  assert.equal(steps[0]?.update, undefined);
+
+  const model = fakeModel();
+  const end = { step: 6, row: 12, epoch: 1, trained: false, unmeasured: "training" } as const;
+  assert.deepEqual(outline(await stepsOf(model, [], { start: end })), ["5 training"]);
+  assert.equal(model.updates.length, 0);
+});

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { EMPTY, from, lastValueFrom, of, toArray } from "rxjs";
+import { EMPTY, from, lastValueFrom, of, ReplaySubject, toArray } from "rxjs";
 import type { Dataset } from "../../schemas/dataset.ts";
 import type { Step } from "../../schemas/messages.ts";
 import { evaluate } from "../../stages/evaluate.ts";
+import { isUnmeasured } from "../../stages/measure_until_stop.ts";
 import { type FakeModel, fakeModel } from "./fake_model.ts";
 import { brokenFile, datasetOf, grey, pictureFile, withFolder } from "./picture_files.ts";
 import { connect, settled, stageRun } from "./stage_run.ts";
@@ -213,3 +214,21 @@ Deno.test("evaluate passes on the errors of its inputs, and lets go of them", as
   });
   letsGoOfInputs(evaluate, given);
 });
+
+Deno.test("evaluate gives up what it measures when the run is to stop, and begins nothing more", () =>
+  withFolder(async (folder) => {
+    const set = await smallSet(folder), interrupted = new ReplaySubject<void>(1);
+    let encoded = 0;
+    const before = () => {
+      encoded++;
+      interrupted.next();
+      return Promise.resolve();
+    };
+    const model = modelOf({ ...SEEN, before });
+    const run = stageRun({ interrupted });
+    const steps = [trainedStep(2, "epoch", model), trainedStep(5, "training", model)];
+    assert.equal(isUnmeasured(model), false);
+    assert.deepEqual(await evaluationsOf(steps, set, {}, run), []);
+    assert.equal(encoded, 1);
+    assert.equal(isUnmeasured(model), true);
+  }));

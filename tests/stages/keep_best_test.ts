@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { concatMap, EMPTY, from, lastValueFrom, of, toArray } from "rxjs";
+import { concatMap, EMPTY, from, lastValueFrom, of, ReplaySubject, toArray } from "rxjs";
 import { BEGINNING, type Run } from "../../pipeline/run.ts";
 import type { BestWeights } from "../../schemas/best_weights.ts";
 import type { Dataset } from "../../schemas/dataset.ts";
 import type { DualEncoder } from "../../schemas/dual_encoder.ts";
 import type { Step } from "../../schemas/messages.ts";
 import { keepBest } from "../../stages/keep_best.ts";
+import { isUnmeasured } from "../../stages/measure_until_stop.ts";
 import { fakeModel } from "./fake_model.ts";
 import { datasetOf, grey, pictureFile, withFolder } from "./picture_files.ts";
 import { connect, settled, stageRun } from "./stage_run.ts";
@@ -359,3 +360,40 @@ Deno.test("keepBest says before training what cannot be had, and lets go of its 
   letsGoOfInputs(keepBest, GIVEN);
   await settled();
 });
+
+Deno.test("keepBest gives up what it measures when the run is to stop, and leaves the end of training", () =>
+  withFolder(async (folder) => {
+    const set = await carSet(folder), right = [1, 2, 3, 2, 2, 2, 2];
+    const stopAt = async (last: number) => {
+      const interrupted = new ReplaySubject<void>(1), stepped = steppedModel(right);
+      const { encodeImages } = stepped.model.encoder;
+      let measured = -2;
+      stepped.model.encoder.encodeImages = (pixels) => {
+        if (++measured === last) interrupted.next();
+        return encodeImages(pixels);
+      };
+      const steps = await trained(set, stepped, {}, { interrupted });
+      assert.equal(measured, last);
+      return { steps, unmeasured: isUnmeasured(stepped.model) };
+    };
+    const { steps, unmeasured } = await stopAt(3);
+    assert.equal(unmeasured, true);
+    // What was best until then stays so, and what comes behind is measured by who goes on.
+    assert.deepEqual(
+      steps.map((
+        { step, ends, best, evaluations },
+      ) => [step, ends, best?.step, evaluations?.length]),
+      [
+        [-1, "start", -1, 1],
+        [0, "batch", 0, 1],
+        [1, "batch", 1, 1],
+        [2, "epoch", 1, 1],
+        [3, "batch", 1, 0],
+        [4, "batch", 1, 0],
+        [5, "interrupted", 1, 0],
+      ],
+    );
+    assert.equal(steps.at(-1)?.ended, "training");
+    const start = await stopAt(-1);
+    assert.deepEqual(start.steps.map(({ best }) => best), Array(7).fill(undefined));
+  }));
