@@ -32,8 +32,7 @@ export interface Looking {
 
 /**
  * Looks up all that a pipeline names in files and folders, before an engine is opened for it:
- * datasets, the splits that are measured and what by, templates. What it loads is loaded again by
- * the stages.
+ * datasets, the splits that are measured and what by, templates.
  *
  * @returns each dataset by the name of its node
  * @throws {InputError} with all that cannot be used, each at the place of its node

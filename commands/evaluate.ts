@@ -35,13 +35,13 @@ export const evaluate: Command = {
     }
     const { weights, ...described } = await readModelSource(checkpoint);
     const model = { ...described, weights: () => Promise.resolve(weights) };
-    await checkInputs(pipeline.graph, pipeline.seed);
+    const datasets = await checkInputs(pipeline.graph, pipeline.seed);
     const graph = evaluationOf(pipeline.graph);
     const { report, close } = eventOutput(), engines = engineSource();
     try {
       const engine = await engines.open(pipeline);
       const method = methodOf(pipeline.graph);
-      await runGraph({ ...pipeline, engine, method, graph, model, report });
+      await runGraph({ ...pipeline, engine, method, graph, model, datasets, report });
     } finally {
       close();
       engines.close();

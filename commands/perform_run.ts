@@ -3,6 +3,7 @@ import { methodOf } from "../pipeline/method_of.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { resolvedYaml } from "../pipeline/resolved_yaml.ts";
 import { rewindEvents } from "../pipeline/rewind_events.ts";
+import type { Dataset } from "../schemas/dataset.ts";
 import type { Event, Report } from "../schemas/events.ts";
 import { storageError } from "../schemas/storage_error.ts";
 import { say } from "./command.ts";
@@ -25,6 +26,8 @@ export interface RunOrder {
   readonly interruption: Pick<Interruption, "requested" | "signal">;
   /** Where the folder holds a run that was stopped. */
   readonly stopped?: Stopped;
+  /** Datasets that have been loaded already, by the names of their nodes. */
+  readonly datasets?: ReadonlyMap<string, Dataset>;
 }
 
 /** A run that was stopped. */
@@ -64,7 +67,7 @@ export async function takeBack(folder: string, pipeline: Pipeline): Promise<Stop
  * @throws what the run failed with
  */
 export async function performRun(order: RunOrder): Promise<"done" | "interrupted"> {
-  const { pipeline, model, folder, within, engines, stopped } = order;
+  const { pipeline, model, folder, within, engines, stopped, datasets } = order;
   const { requested, signal } = order.interruption;
   const { point, events = [] } = stopped ?? {};
   const output = eventOutput({
@@ -86,6 +89,7 @@ export async function performRun(order: RunOrder): Promise<"done" | "interrupted
       model,
       ...(point && { resumed: point, start: point.start }),
       earlier: events.filter((event) => event.event === "evaluation"),
+      ...(datasets && { datasets }),
       folder,
       interruption: { requested, signal },
       report,

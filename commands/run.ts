@@ -66,10 +66,10 @@ const exists = (path: string) => stat(path).then(() => true, () => false);
 /** Runs a pipeline into a folder, from the beginning or from where it was stopped. */
 async function start(pipeline: Pipeline, folder: string, stopped?: Stopped): Promise<number> {
   const model = await modelReader()(pipeline);
-  await checkInputs(pipeline.graph, pipeline.seed);
+  const datasets = await checkInputs(pipeline.graph, pipeline.seed);
   const engines = engineSource(), interruption = listenForInterruption(say);
   try {
-    const own = { pipeline, model, folder, ...(stopped && { stopped }) };
+    const own = { pipeline, model, folder, datasets, ...(stopped && { stopped }) };
     const status = await performRun({ ...own, engines, interruption });
     return status === "done" ? 0 : 130;
   } finally {

@@ -9,6 +9,7 @@ import { connectGraph } from "../pipeline/connect_graph.ts";
 import { gate } from "../pipeline/gate.ts";
 import type { Graph } from "../pipeline/graph.ts";
 import { BEGINNING, type TrainingPosition } from "../pipeline/run.ts";
+import type { Dataset } from "../schemas/dataset.ts";
 import { divergenceOf } from "../schemas/diverged_error.ts";
 import type { Method, Report } from "../schemas/events.ts";
 import type { LinearHead } from "../schemas/linear_head.ts";
@@ -33,6 +34,8 @@ export interface GraphRun {
   readonly start?: TrainingPosition;
   /** What was measured until then. */
   readonly earlier?: readonly Evaluation[];
+  /** Datasets that have been loaded already, by the names of their nodes. */
+  readonly datasets?: ReadonlyMap<string, Dataset>;
   readonly folder?: string;
   readonly interruption?: Pick<Interruption, "requested" | "signal">;
   readonly report: (event: Report) => void;
@@ -76,6 +79,7 @@ export async function runGraph(run: GraphRun): Promise<void> {
       interrupted: interruption?.requested ?? NEVER,
       start: run.start ?? BEGINNING,
       earlier: run.earlier ?? [],
+      ...(run.datasets && { datasets: run.datasets }),
       services: {
         pictures: pictureSettings(model.config, run.preprocess),
         openEncoder: () => {

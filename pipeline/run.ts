@@ -1,5 +1,6 @@
 import type { Observable } from "rxjs";
 import type { BestWeights } from "../schemas/best_weights.ts";
+import type { Dataset } from "../schemas/dataset.ts";
 import type { Method, Report } from "../schemas/events.ts";
 import type { LossWatch } from "../schemas/loss_watch.ts";
 import type { Evaluation } from "../schemas/messages.ts";
@@ -41,6 +42,8 @@ export interface RunContext {
   readonly start: TrainingPosition;
   /** What was measured before, where training goes on. */
   readonly earlier?: readonly Evaluation[];
+  /** Datasets that have been loaded already, by the names of their nodes. */
+  readonly datasets?: ReadonlyMap<string, Dataset>;
   readonly services: Services;
   /** Sends an event to stdout and the run folder. */
   readonly report: (event: Report) => void;

@@ -52,6 +52,19 @@ Deno.test("dataset draws splits by the seed of the run alone", () =>
     assert.notDeepEqual(await of(2), await of(1));
   }));
 
+Deno.test("dataset gives the one that was loaded for its node, where there is one", () =>
+  withFolder(async (folder) => {
+    const [set] = await datasetsOf(await classFolders(folder, 10));
+    assert.ok(set);
+    const gone = { source: "image-folder", path: join(folder, "nowhere") } as const;
+    const given = (name: string) =>
+      lastValueFrom(
+        connect(dataset, {}, gone, stageRun({ node: "data", datasets: new Map([[name, set]]) })),
+      );
+    assert.equal(await given("data"), set);
+    await assert.rejects(given("other"), { name: "InputError" });
+  }));
+
 Deno.test("dataset fails when there is no such folder", () =>
   withFolder(async (folder) => {
     await assert.rejects(datasetsOf(join(folder, "nowhere")), { name: "InputError" });
