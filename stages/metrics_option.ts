@@ -1,6 +1,6 @@
 import { type } from "arktype";
 import { METRIC_NAMES, type MetricName, metricName } from "../schemas/metric_name.ts";
-import { isMap, toldApart } from "./told_apart.ts";
+import { isMap, toldApart } from "../schemas/told_apart.ts";
 
 /** What splits are measured by: the main metric first, the same on ID and OOD or not. */
 export type MetricsOption =

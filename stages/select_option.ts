@@ -1,7 +1,7 @@
 import { type } from "arktype";
 import { type MetricName, metricName } from "../schemas/metric_name.ts";
 import { splitSelector } from "./select_splits.ts";
-import { isMap, toldApart } from "./told_apart.ts";
+import { isMap, toldApart } from "../schemas/told_apart.ts";
 
 /** What is chosen by: a split, by the main metric, or a split and a metric. */
 export type SelectOption = string | { readonly split: string; readonly metric: MetricName };

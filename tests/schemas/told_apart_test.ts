@@ -1,6 +1,6 @@
 import { type } from "arktype";
 import assert from "node:assert/strict";
-import { isMap, toldApart } from "../../stages/told_apart.ts";
+import { isMap, toldApart } from "../../schemas/told_apart.ts";
 
 const point = type({ "+": "reject", x: "number", y: "number" });
 const shape = type({
