@@ -15,9 +15,10 @@ export interface SavedPoint {
 
 /**
  * Takes out of a run folder's events what a resumed run is going to report again: later steps, a
- * linear probe's choice, and behind the last step of the training all but the checkpoint,
- * behind one that is measured anew that, too; everything where `point` is undefined. What was measured at the checkpoint's own step stays, on
- * whichever side of the checkpoint's event it came. Gives what is left.
+ * linear probe's choice, and everything where `point` is undefined. What was measured at the
+ * checkpoint's own step stays, on whichever side of the checkpoint's event it came. Behind the last
+ * step of the training only that stays which `keep-best` told up to its choice, and the checkpoint;
+ * behind a step that is measured anew nothing. Gives what is left.
  *
  * @throws {InputError} if a line is not an event
  */
@@ -37,10 +38,12 @@ function keptEvents(events: readonly Event[], point: SavedPoint): readonly Event
   const later = events.findIndex((event) => event.event === "step" && event.step > step);
   const until = later < 0 ? events.length : later;
   const own = events.findIndex((event) => event.event === "step" && event.step === step);
+  const chosen = trained ? events.findLastIndex(({ event }) => event === "best") : -1;
+  const told = Math.max(own, chosen);
   const isAgain = ({ event }: Event) =>
     (trained || isUnmeasured) && ["evaluation", "best", "selected", "result"].includes(event) ||
     isUnmeasured && event === "checkpoint";
   return events.slice(0, until).filter((event, index) =>
-    event.event !== "end" && event.event !== "probe" && !(index > own && isAgain(event))
+    event.event !== "end" && event.event !== "probe" && !(index > told && isAgain(event))
   );
 }

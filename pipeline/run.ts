@@ -36,7 +36,10 @@ export interface RunContext {
   readonly method: Method;
   /** Where the run keeps its files; undefined where nothing is to be written. */
   readonly folder: string | undefined;
-  /** Emits when the user asks to stop: finish the step under way, then complete. Replays. */
+  /**
+   * Emits when the user asks to stop: finish the step under way, give up what is being measured,
+   * then complete. Replays.
+   */
   readonly interrupted: Observable<void>;
   /** Where training goes on. */
   readonly start: TrainingPosition;

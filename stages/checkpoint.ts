@@ -23,8 +23,8 @@ const options = type({
 });
 
 /** Whether this run trained or measured the weights; those that it was given, it need not save. */
-const isNew = ({ ends, update, again }: Step) =>
-  update !== undefined || ends === "interrupted" || again === true;
+const isNew = ({ ends, ended, update, again }: Step) =>
+  update !== undefined || again === true || ends === "interrupted" && ended !== "training";
 
 /**
  * Whether what is measured of a step must be told before it is saved: a run that goes on from there
@@ -53,7 +53,9 @@ export const checkpoint = stage({
     if (folder === undefined) return from.pipe(ignoreElements());
     const checkpoints = join(folder, "checkpoints");
     return from.pipe(
-      filter((step) => step.step >= 0 && (step.ends === "interrupted" || isDue(step, every))),
+      filter((step) =>
+        step.step >= 0 && (step.ends === "interrupted" || step.again === true || isDue(step, every))
+      ),
       // A run that is asked to stop behind a step which was due gives the same weights once more.
       distinctUntilChanged((last, next) => last.step === next.step),
       mapHeld(async (step): Promise<Checkpoint | undefined> => {

@@ -52,7 +52,11 @@ const options = type({
 /** A Step whose towers' heads are mixed; nothing is known of how it classifies. */
 async function withOwnHeads(
   step: Step,
-  ...given: readonly [classes: readonly string[], templates: readonly string[]]
+  ...given: readonly [
+    classes: readonly string[],
+    templates: readonly string[],
+    signal: AbortSignal,
+  ]
 ): Promise<Step> {
   const model = await withMixedHeads(step.model, ...given);
   return { ...step, model, tunedKey: model };
@@ -141,7 +145,7 @@ export const interpolate = stage({
         const { set, on, testedOn, drawnOn, sentences } = await prepared;
         const step = given.ensemble === "towers"
           ? tuned
-          : await withOwnHeads(tuned, set.classes, sentences);
+          : await withOwnHeads(tuned, set.classes, sentences, signal);
         const tried = await sweep(measure, step, set, alphasOf(alphas), () => on, signal);
         const best = bestOf(tried, by.metric);
         const reported = [...new Set([0, 1, best.alpha])];

@@ -55,7 +55,8 @@ function requireBest({ step, best }: TrainingPosition): void {
  *
  * It passes every Step on, with what it measured of it and which weights have been best until then,
  * so that a checkpoint has all that going on takes. The Step that ends the training has the best
- * weights in place of the last.
+ * weights in place of the last. Asked to stop, it leaves what is not measured yet to who goes on, the
+ * end of the training, too.
  */
 export const keepBest = stage({
   name: "keep-best",
@@ -109,13 +110,14 @@ export const keepBest = stage({
       const next = { ...step, tunedKey: tunedKey(step), best: found, evaluations };
       if (step.ends !== "training") return next;
       const model = found.from === "here" ? step.model : await bestModel(step.model, found.from);
-      const isLast = found.step === step.step && !start.trained;
+      // The run that ended the training has told of them.
+      const isTold = found.step === step.step || start.trained;
       return {
         ...next,
         model,
         tunedKey: bestKey ?? model,
         best: { ...found, from: "here" },
-        evaluations: isLast ? evaluations : [...evaluations, ...again(found, step.epoch)],
+        evaluations: isTold ? evaluations : [...evaluations, ...again(found, step.epoch)],
       };
     };
 

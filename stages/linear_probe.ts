@@ -100,7 +100,7 @@ export const linearProbe = stage({
               signal,
             );
           const tuned = await keptProbe(fileOf(run), width, fit, run.report);
-          return { tuned, zeroShot: await textHead(encoder, classes, templates) };
+          return { tuned, zeroShot: await textHead(encoder, classes, templates, signal) };
         } finally {
           encoder.dispose();
         }

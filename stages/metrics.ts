@@ -9,12 +9,20 @@ type Measured = Tagged<"Step" | "Evaluation" | "Selection" | "Checkpoint">;
 
 const options = type({});
 
-/** The events of a step, of which its update has been told where it came by here before. */
+/** What has been reported. */
+interface Told {
+  /** The last step whose update has been. */
+  readonly step: number;
+  /** Which weights were best in all, by the run that ended the training. */
+  readonly best: boolean;
+}
+
+/** The events of a step, but for what has been told. */
 function stepReports(
   { step, epoch, ends, update, best, evaluations = [] }: Step,
-  told: number,
+  told: Told,
 ): readonly Report[] {
-  const isNew = update !== undefined && step > told;
+  const isNew = update !== undefined && step > told.step;
   return [
     ...(!isNew ? [] : [{
       event: "step" as const,
@@ -30,18 +38,14 @@ function stepReports(
       ? []
       : [{ event: "warning" as const, step, reason: update.warning }]),
     ...evaluations.map((one) => ({ event: "evaluation" as const, ...one })),
-    ...(best === undefined || ends !== "training"
+    ...(best === undefined || ends !== "training" || told.best
       ? []
       : [{ event: "best" as const, step: best.step, epoch: best.epoch, by: { ...best.by } }]),
   ];
 }
 
-/**
- * The events that a message is reported as.
- *
- * @param told the last step whose update has been reported
- */
-function reports(measured: Measured, told: number): readonly Report[] {
+/** The events that a message is reported as. */
+function reports(measured: Measured, told: Told): readonly Report[] {
   switch (measured.kind) {
     case "Step":
       return stepReports(measured.message, told);
@@ -70,14 +74,14 @@ export const metrics = stage({
   gives: "Nothing",
   implied: true,
   options,
-  connect: ({ from }, _, { report, method, seed, interrupted, earlier = [] }) =>
+  connect: ({ from }, _, { report, method, seed, interrupted, start, earlier = [] }) =>
     defer(() => {
       const evaluations = [...earlier];
       let chosen: number | undefined, stopped = false, told = -1;
       const listening = interrupted.subscribe(() => stopped = true);
       return from.pipe(
         tap((measured) => {
-          reports(measured, told).forEach(report);
+          reports(measured, { step: told, best: start.trained }).forEach(report);
           if (measured.kind === "Step") {
             evaluations.push(...measured.message.evaluations ?? []);
             told = Math.max(told, measured.message.step);

@@ -21,11 +21,11 @@ export const textHead = stage({
   connect: ({ data }, { templates }, { services, interrupted }) =>
     data.pipe(
       take(1),
-      mapInOrder(1, async ({ classes }): Promise<Head> => {
+      mapInOrder(1, async ({ classes }, signal): Promise<Head> => {
         const sentences = await loadTemplates(templates);
         const encoder = await services.openEncoder();
         try {
-          const head = await headOfText(encoder, classes, sentences);
+          const head = await headOfText(encoder, classes, sentences, signal);
           return { tuned: head, zeroShot: head };
         } finally {
           encoder.dispose();

@@ -127,7 +127,8 @@ export function trainSteps<B extends Batch, M extends Held>(
         ...(watch && { watch }),
         ...(again && { again: true }),
       };
-      // Where training goes on, those weights have been seen to by the run that made them.
+      // Where training goes on, those weights have been seen to by the run that made them, unless
+      // it was stopped before all was measured.
       if (again || ends !== "batch") subscriber.next(last);
       if (ends === "training") subscriber.complete();
       return model;

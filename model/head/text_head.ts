@@ -6,13 +6,16 @@ import { classifierHead } from "../classifier_head.ts";
  * The zero-shot head as a linear one, what full fine-tuning starts from: the classes' directions
  * times the exponential of logit_scale, on unit features, with a bias of zero (Wortsman et al.,
  * CVPR 2022, and their code).
+ *
+ * @throws the signal's reason, if it is aborted before the sentences are encoded
  */
 export async function textHead(
   encoder: DualEncoder,
   classes: readonly string[],
   templates: readonly string[],
+  signal?: AbortSignal,
 ): Promise<LinearHead> {
-  const { directions, scale } = await classifierHead(encoder, classes, templates);
+  const { directions, scale } = await classifierHead(encoder, classes, templates, signal);
   return {
     classes,
     unit: {

@@ -180,7 +180,7 @@ Deno.test("rewindEvents() takes out the end of an interrupted run, wherever it c
 
 Deno.test("rewindEvents() leaves to a run that was trained what is measured behind training", () =>
   inFolder(
-    [evaluation, step(0), evaluation, step(1), evaluation, best, checkpoint(1), evaluation],
+    [evaluation, step(0), evaluation, step(1), evaluation, checkpoint(1), evaluation],
     async (folder) => {
       const kept = await rewindEvents(folder, { step: 1, trained: true, isUnmeasured: false });
       assert.deepEqual(short(kept), [
@@ -221,5 +221,15 @@ Deno.test("rewindEvents() leaves to a run what was measured of a step of which n
       const point = { step: 1, trained: false, isUnmeasured: true };
       const kept = ["evaluation", "step 0", "evaluation", "checkpoint 0", "step 1"];
       assert.deepEqual(short(await rewindEvents(folder, point)), kept);
+    },
+  ));
+
+Deno.test("rewindEvents() keeps what keep-best told up to its choice", () =>
+  inFolder(
+    [step(0), evaluation, step(1), evaluation, evaluation, best, evaluation, checkpoint(1)],
+    async (folder) => {
+      const point = { step: 1, trained: true, isUnmeasured: false };
+      const kept = ["step 0", "evaluation", "step 1", "evaluation", "evaluation", "best 0"];
+      assert.deepEqual(short(await rewindEvents(folder, point)), [...kept, "checkpoint 1"]);
     },
   ));

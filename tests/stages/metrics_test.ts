@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { EMPTY, from, lastValueFrom, NEVER, of, throwError, toArray } from "rxjs";
 import { stamp } from "../../pipeline/stamp.ts";
 import type { Tagged } from "../../pipeline/stage.ts";
-import type { Run } from "../../pipeline/run.ts";
+import { BEGINNING, type Run } from "../../pipeline/run.ts";
 import type { SplitName } from "../../schemas/dataset.ts";
 import type { Evaluation, Selection, Step } from "../../schemas/messages.ts";
 import { metrics } from "../../stages/metrics.ts";
@@ -214,4 +214,17 @@ Deno.test("metrics passes on the end and the error of its input, and lets go of 
   assert.deepEqual(await lastValueFrom(nothing), []);
   await failsWithInput(metrics, "from", {});
   letsGoOfInputs(metrics, {});
+});
+
+Deno.test("metrics tells no more which weights were best when the run that ended training did", async () => {
+  const by = { split: "id_val", metric: "top1", value: 0.75 };
+  const best = { step: 3, epoch: 1, by, measured: [], from: "here" as const };
+  const { update: _, ...given } = trainedStep(5, "training", fakeModel());
+  const message: Step = { ...given, best, evaluations: [] };
+  const events = async (trained: boolean) =>
+    (await reportsOf([{ kind: "Step", message }], { start: { ...BEGINNING, trained } }))
+      .map(({ event }) => event);
+  assert.deepEqual(await events(true), []);
+  // As where a linear probe ends what there is of training.
+  assert.deepEqual(await events(false), ["best"]);
 });
